@@ -1,0 +1,112 @@
+"""The edge between MkDocs and pledgebook: all that this product knows of its generator, and nothing else.
+
+MkDocs renders one shell for each section and language; pledgebook stamps every page from it. static-i18n runs the whole
+build once for each language, nested, so the data is loaded in the outer run only and written when that one ends.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from pledgebook.edge import Edge
+from pledgebook.problems import report
+from pledgebook.stamp import Shell, with_policy
+
+_edge = Edge()
+_UNUSED_THEME_FILES = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png")
+
+
+def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001 - MkDocs passes both
+    """Remember whether this is a development server."""
+    _edge.is_serving = command == "serve"
+
+
+@event_priority(100)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Load and check the data, once for all languages."""
+    if not config.plugins["i18n"].building:
+        root = Path(config.config_file_path).parent
+        problems = _edge.load(root / "data", config.site_url or "", os.environ.get("SOURCE_DATE_EPOCH"))
+        if problems and not _edge.is_serving:
+            raise Abort(report(problems))
+    return config
+
+
+@event_priority(-200)
+def on_files(files: Files, config: MkDocsConfig) -> Files:  # noqa: ARG001
+    """Leave out the theme's scripts and styles: no page of ours uses them."""
+    for file in list(files):
+        if file.src_uri.startswith(_UNUSED_THEME_FILES) and not file.abs_src_path.startswith(config.docs_dir):
+            files.remove(file)
+    return files
+
+
+@event_priority(-200)
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object) -> dict[str, Any]:  # noqa: ARG001
+    """Give the templates the publisher; a shell's links begin with a token instead of a relative path."""
+    context["pb"] = _edge.chrome(config.plugins["i18n"].current_language)
+    return context
+
+
+def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:  # noqa: ARG001
+    """Give the 404 page the same."""
+    context["pb"] = _edge.chrome("zh")
+    return context
+
+
+@event_priority(-200)
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Take a section's page as the shell of all pages below it; MkDocs doesn't write an empty page."""
+    html = with_policy(output, relaxed=_edge.is_serving)
+    if section := page.meta.get("section"):
+        shell = Shell(html, str(page.title), str(page.meta.get("description", "")), config.site_name)
+        _edge.add_shell(config.plugins["i18n"].current_language, section, shell)
+        return ""
+    _edge.add_other(page.url)
+    return html
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """Keep one bilingual 404 page; leave the sitemap to pledgebook."""
+    if template_name == "404.html" and not config.plugins["i18n"].building:
+        return with_policy(output_content, relaxed=_edge.is_serving)
+    return ""
+
+
+@event_priority(-200)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Write every page when the last language is done. A development server makes them on request instead."""
+    if not config.plugins["i18n"].building and not _edge.is_serving:
+        _edge.write(Path(config.site_dir))
+
+
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG001
+    """Answer requests for pages that nobody has written yet, and all pages while the data has problems."""
+    site, mount = Path(config.site_dir), server.mount_path
+    inner = server.get_app()
+    assert inner is not None
+
+    def app(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        asked = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace").removeprefix(mount)
+        path = _edge.stand_in(asked, wants_good="last-good" in environ.get("QUERY_STRING", ""))
+        environ["PATH_INFO"] = environ["PATH_INFO"] if path == asked else mount + path
+        answer: list[Any] = []
+        body = inner(environ, lambda *started: answer.extend(started))
+        if answer[0].startswith("404") and _edge.make(path, site):  # only now is a rebuild surely over
+            answer.clear()
+            body = inner(environ, lambda *started: answer.extend(started))
+        start_response(*answer[:2])
+        return body
+
+    server.set_app(app)
+    return server

@@ -1,0 +1,151 @@
+"""The command line: `python3 run.py <command>`. Messages are Chinese first, then English."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from pledgebook.book import load
+from pledgebook.problems import errors, report
+from pledgebook.schemas import schemas
+
+ROOT = Path(__file__).resolve().parents[2]
+_HOST = "127.0.0.1"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code: 0 done, 1 a mistake that the message names."""
+    options = _parser().parse_args(arguments)
+    match options.command:
+        case "serve":
+            return _serve(options.port, is_opened=options.open)
+        case "build":
+            return _build(options.site_dir)
+        case "check":
+            return _check(options.data)
+        case "schema":
+            return _schema()
+        case _:
+            return _test()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="run.py",
+        description="承诺簿：把承诺书数据变成网站。 Pledgebook: from commitment letters to a site.",
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="命令 command")
+    serve = commands.add_parser("serve", help="在本机预览，保存后自动刷新 preview here, renewed at every save")
+    serve.add_argument("--port", type=int, default=8000, metavar="N", help="端口，默认8000 port, 8000 by default")
+    serve.add_argument("--open", action="store_true", help="同时打开浏览器 open the browser too")
+    build = commands.add_parser("build", help="生成静态网站 make the static site")
+    build.add_argument(
+        "--site-dir", type=Path, default=ROOT / "site", metavar="DIR", help="目标文件夹，默认 site where to, site by default"
+    )
+    check = commands.add_parser("check", help="检查数据，列出全部问题 check the data and list every problem")
+    check.add_argument("--data", type=Path, default=ROOT / "data", metavar="DIR", help="数据文件夹 the data folder")
+    commands.add_parser("schema", help="重写编辑器用的 JSON Schema write the editor’s JSON Schemas anew")
+    commands.add_parser("test", help="运行全部测试，包括浏览器测试 run every test, in a browser too")
+    return parser
+
+
+def _serve(port: int, *, is_opened: bool) -> int:
+    with socket.socket() as probe:
+        if probe.connect_ex((_HOST, port)) == 0:
+            return _fail(
+                f"端口 {port} 已被占用。请用 --port 换一个，例如 --port {port + 1}。",
+                f"Port {port} is taken. Choose another with --port, such as --port {port + 1}.",
+            )
+    command = ["serve", "--quiet", "--dev-addr", f"{_HOST}:{port}", *(["--open"] if is_opened else [])]
+    try:
+        return subprocess.run(_mkdocs(command), cwd=ROOT, env=os.environ | {"SITE_URL": f"http://{_HOST}:{port}/"}, check=False).returncode
+    except KeyboardInterrupt:
+        return 0
+
+
+def _build(site: Path) -> int:
+    site = site.absolute()
+    if site.exists() and not _is_replaceable(site):
+        return _fail(
+            f"{site} 不是空文件夹，也不是以前生成的网站，为免误删已停止。请换一个 --site-dir。",
+            f"{site} is neither empty nor a site made here; nothing was deleted. Choose another --site-dir.",
+        )
+    # Built beside its place and moved there whole, so that whatever happens the old site or the new one stands.
+    partial, old = (site.with_name(f".{site.name}.{part}") for part in ("partial", "old"))
+    for folder in (partial, old):
+        shutil.rmtree(folder, ignore_errors=True)
+    try:
+        done = subprocess.run(
+            _mkdocs(["build", "--strict", "--site-dir", str(partial)]),
+            cwd=ROOT,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            check=False,
+        )
+        said = [line for line in done.stdout.splitlines() if not line.startswith(("INFO ", "  - ")) and line.strip()]
+        print(*said, sep="\n", end="\n" if said else "", file=sys.stderr)
+        if done.returncode:
+            return 1
+        if site.exists():
+            site.rename(old)
+        partial.rename(site)
+    finally:
+        for folder in (partial, old):
+            shutil.rmtree(folder, ignore_errors=True)
+    pages = sum(1 for _ in site.rglob("index.html"))
+    print(f"已生成 {pages} 页：{site}\n{pages} pages made: {site}")
+    return 0
+
+
+def _is_replaceable(site: Path) -> bool:
+    return site.is_dir() and (not any(site.iterdir()) or (site / "assets" / "schema" / "letter.json").is_file())
+
+
+def _check(data: Path) -> int:
+    name = data.absolute().relative_to(ROOT).as_posix() if data.absolute().is_relative_to(ROOT) else str(data)
+    _, problems = load(data, name)
+    print(report(problems))
+    return 1 if errors(problems) else 0
+
+
+def _schema() -> int:
+    folder = ROOT / "docs" / "assets" / "schema"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in schemas().items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+    print(f"已写入 {folder}\nWritten: {folder}")
+    return 0
+
+
+def _test() -> int:
+    try:
+        browser = find()
+    except NoBrowserError as error:
+        print(error, file=sys.stderr)
+        return 1
+    environment = os.environ | {"BROWSER_PATH": str(browser)}
+    for command in (["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"], ["pytest"]):
+        done = subprocess.run([sys.executable, "-m", *command], cwd=ROOT, env=environment, check=False)
+        if done.returncode:
+            return 1
+    return 0
+
+
+def _mkdocs(command: list[str]) -> list[str]:
+    return [sys.executable, "-m", "mkdocs", *command]
+
+
+def _fail(zh: str, en: str) -> int:
+    print(f"{zh}\n{en}", file=sys.stderr)
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,60 @@
+"""The address grammar of the public site: `Address` → text and its inverse, `parse`. Addresses outlive everything else."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pledgebook.vocabulary import Language
+
+SECTIONS = ("", "letters", "forms", "clauses", "terms", "data-format", "about")
+_GRAMMAR = re.compile(
+    r"(?P<en>en/)?"
+    r"(?:(?P<section>letters|forms|clauses|terms|data-format|about)/)?"
+    r"(?:(?<=letters/)(?P<letter>[a-z][a-z0-9-]*)/(?:v(?P<version>[1-9]\d{0,3})/|(?P<clause>(?!v\d+/)[a-z][a-z0-9-]*)/)?"
+    r"|(?<=forms/)(?P<form>[a-z][a-z0-9-]*)/)?",
+    re.ASCII,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """One page of the site. `section` is the first folder, empty for the home page; `letter` also names a form."""
+
+    language: Language
+    section: str = ""
+    letter: str | None = None
+    version: int | None = None
+    clause: str | None = None
+
+    def __str__(self) -> str:
+        parts = ["en"] if self.language == "en" else []
+        parts += [self.section] if self.section else []
+        parts += [self.letter] if self.letter else []
+        parts += [f"v{self.version}"] if self.version else []
+        parts += [self.clause] if self.clause else []
+        return "".join(f"{part}/" for part in parts)
+
+    @property
+    def root(self) -> str:
+        """Return the way from this page to the site's root, without the last slash: `.`, `..`, `../..`."""
+        return "/".join([".."] * str(self).count("/")) or "."
+
+    def in_language(self, language: Language) -> Address:
+        """Return the same page in another language."""
+        return Address(language, self.section, self.letter, self.version, self.clause)
+
+
+def parse(text: str) -> Address | None:
+    """Return the address that `text` (below the site's root, ending in a slash or empty) names, or None."""
+    match = _GRAMMAR.fullmatch(text)
+    if not match:
+        return None
+    version = int(match["version"]) if match["version"] else None
+    return Address(
+        "en" if match["en"] else "zh",
+        match["section"] or "",
+        match["letter"] or match["form"],
+        version,
+        match["clause"],
+    )

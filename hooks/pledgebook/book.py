@@ -1,0 +1,155 @@
+"""In: the data folder. Out: the whole book (publisher, letters, forms, measures), or every problem in it at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from collections.abc import Mapping as ReadOnly
+from dataclasses import dataclass
+from pathlib import Path
+
+from pledgebook.characters import MAX_BYTES
+from pledgebook.check_book import check_book
+from pledgebook.check_letter import Checked, check_letter
+from pledgebook.check_publisher import check_publisher
+from pledgebook.model import Letter, Measure, Publisher, Text, Version
+from pledgebook.problems import Problem, errors
+from pledgebook.read import Mapping, read
+from pledgebook.schema import ID_LENGTH, ID_PATTERN, RESERVED, FormFile, LetterFile, MeasuresFile, PublisherFile
+from pledgebook.validate import Entries, validate
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """All that the site is made from."""
+
+    publisher: Publisher
+    letters: ReadOnly[str, Letter]
+    forms: ReadOnly[str, Version]
+    measures: ReadOnly[str, Measure]
+
+
+def load(data: Path, name: str = "data") -> tuple[Book | None, list[Problem]]:
+    """Read and check everything below the folder `data`, which problems call `name`.
+
+    The book is None where there is an error; notes alone don't prevent it.
+    """
+    if not data.is_dir():
+        return None, [Problem(name, 1, 1, "no-data-folder")]
+    loader = _Loader(data, name)
+    publisher = loader.publisher()
+    measures = loader.measures()
+    letters = loader.letters()
+    forms = loader.forms()
+    problems = [*loader.problems, *check_book(letters, forms, measures, loader.unread)]
+    if errors(problems) or publisher is None:
+        return None, problems
+    book = {id_: Letter(id_, tuple(checked.version for checked in versions)) for id_, versions in letters.items()}
+    return Book(publisher, book, {id_: form.version for id_, form in forms.items()}, measures), problems
+
+
+class _Loader:
+    """Walks the data folder; every file is read once, and its tree is dropped as soon as it is checked."""
+
+    def __init__(self, data: Path, name: str) -> None:
+        self.data = data
+        self.name = name
+        self.problems: list[Problem] = []
+        self.unread: set[str] = set()
+
+    def publisher(self) -> Publisher | None:
+        path = self.data / "publisher.yml"
+        if not path.is_file():
+            self.problems.append(Problem(self.named(path), 1, 1, "file-missing"))
+            return None
+        tree, entries = self.entries(path, PublisherFile)
+        if tree is None or entries is None:
+            return None
+        publisher, problems = check_publisher(entries, tree, self.named(path))
+        self.problems += problems
+        return publisher
+
+    def measures(self) -> dict[str, Measure]:
+        path = self.data / "measures.yml"
+        entries = self.entries(path, MeasuresFile)[1] if path.is_file() else None
+        if entries is None:
+            return {}
+        return {id_: Measure(id_, e.type, Text(e.label.zh, e.label.en)) for id_, e in entries.measures.items()}
+
+    def letters(self) -> dict[str, list[Checked]]:
+        letters: dict[str, list[Checked]] = {}
+        for folder in self.inside(self.data / "letters", self.is_letter_folder):
+            numbers = sorted(self.numbers(folder))
+            for expected, number in enumerate(numbers, 1):
+                path = folder / f"v{number}.yml"
+                if number != expected:
+                    args = {"expected": f"v{expected}.yml"}
+                    self.problems.append(Problem(self.named(path), 1, 1, "version-skipped", args))
+                if checked := self.checked(path, LetterFile, folder.name, number):
+                    letters.setdefault(folder.name, []).append(checked)
+        return letters
+
+    def forms(self) -> dict[str, Checked]:
+        forms = {}
+        for path in self.inside(self.data / "forms", self.is_form_file):
+            if checked := self.checked(path, FormFile, path.stem, 0):
+                forms[path.stem] = checked
+        return forms
+
+    def checked(self, path: Path, schema: type[FormFile], letter: str, number: int) -> Checked | None:
+        tree, entries = self.entries(path, schema)
+        if tree is None or entries is None:
+            self.unread.add(letter)
+            return None
+        checked = check_letter(entries, tree, self.named(path), letter, number)
+        self.problems += checked.problems
+        return checked
+
+    def entries(self, path: Path, schema: type[Entries]) -> tuple[Mapping | None, Entries | None]:
+        tree, problems = read(_bytes(path), self.named(path))
+        self.problems += problems
+        if tree is None:
+            return None, None
+        entries, problems = validate(tree, schema, self.named(path))
+        self.problems += problems
+        return tree, entries
+
+    def inside(self, folder: Path, is_expected: Callable[[Path], bool]) -> Iterator[Path]:
+        """Yield what a folder should hold, in order, and note what it shouldn't."""
+        for path in sorted(folder.iterdir()) if folder.is_dir() else []:
+            if path.name.startswith("."):
+                continue
+            if is_expected(path):
+                yield path
+
+    def is_letter_folder(self, path: Path) -> bool:
+        return self.expect(path.is_dir(), path, "misplaced-file") and self.expect_id(path.name, path)
+
+    def is_form_file(self, path: Path) -> bool:
+        return self.expect(path.suffix == ".yml", path, "misplaced-file") and self.expect_id(path.stem, path)
+
+    def numbers(self, folder: Path) -> Iterator[int]:
+        for path in sorted(folder.iterdir()):
+            match = re.fullmatch(r"v([1-9]\d{0,3})\.yml", path.name)
+            if match and path.is_file():
+                yield int(match[1])
+            elif not path.name.startswith("."):
+                self.problems.append(Problem(self.named(path), 1, 1, "misplaced-file"))
+
+    def expect_id(self, name: str, path: Path) -> bool:
+        is_id = bool(re.fullmatch(ID_PATTERN.rstrip("$"), name)) and len(name) <= ID_LENGTH and name not in RESERVED
+        return self.expect(is_id and not re.fullmatch(r"v\d+", name), path, "bad-name")
+
+    def expect(self, holds: bool, path: Path, code: str) -> bool:
+        if not holds:
+            self.problems.append(Problem(self.named(path), 1, 1, code, {"name": path.name}))
+        return holds
+
+    def named(self, path: Path) -> str:
+        return f"{self.name}/{path.relative_to(self.data).as_posix()}"
+
+
+def _bytes(path: Path) -> bytes:
+    """Return the file's bytes, or just enough of them to be refused for their size."""
+    with path.open("rb") as file:
+        return file.read(MAX_BYTES + 1)

@@ -1,0 +1,77 @@
+"""In: a book, a day and the shells that the generator rendered. Out: every page and whole-site file, on request or on disk."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from markupsafe import escape
+
+from pledgebook.address import Address
+from pledgebook.book import Book
+from pledgebook.library import Library
+from pledgebook.pages import Pages
+from pledgebook.stamp import Shell
+from pledgebook.vocabulary import LANG_TAG, LANGUAGES, Language
+
+
+def today(publisher_zone: str, epoch: str | None) -> datetime.date:
+    """Return the publisher's day: that of SOURCE_DATE_EPOCH (seconds, UTC) where it is set, else of now."""
+    zone = ZoneInfo(publisher_zone)
+    now = datetime.datetime.fromtimestamp(int(epoch), zone) if epoch else datetime.datetime.now(zone)
+    return now.date()
+
+
+class Build:
+    """One build of the site: its pages, and the shells as they come in."""
+
+    def __init__(self, book: Book, day: datetime.date, site_url: str, *, drafts: bool = False) -> None:
+        self.library = Library(book, day, drafts=drafts)
+        self.site_url = site_url
+        self.pages = Pages(self.library, site_url)
+        self.shells: dict[tuple[Language, str], Shell] = {}
+        self.others: set[str] = set()
+        """Addresses of hand-written pages, which the generator writes itself; the sitemap names them too."""
+
+    def page(self, address: Address) -> bytes | None:
+        """Return the page at `address`, or None where there is none."""
+        shell = self.shells.get((address.language, address.section))
+        content = self.pages.at(address) if shell else None
+        return shell.stamp(address, content, self.site_url) if shell and content else None
+
+    def write(self, site: Path) -> None:
+        """Write every page, and the sitemap, below the folder `site`."""
+        made: set[Path] = set()
+        for address in self.pages.addresses():
+            folder = site / str(address)
+            if folder not in made:
+                folder.mkdir(parents=True, exist_ok=True)
+                made.add(folder)
+            if (page := self.page(address)) is not None:
+                (folder / "index.html").write_bytes(page)
+        (site / "sitemap.xml").write_text(self.sitemap(), encoding="utf-8", newline="\n")
+
+    def sitemap(self) -> str:
+        """Return the sitemap, with each page's other language (sitemaps.org 0.9; Google's hreflang in sitemaps)."""
+        urls = "".join(self._urls())
+        return (
+            '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
+            f'xmlns:xhtml="http://www.w3.org/1999/xhtml">\n{urls}</urlset>\n'
+        )
+
+    def _urls(self) -> Iterator[str]:
+        pairs = [
+            {language: str(address.in_language(language)) for language in LANGUAGES}
+            for address in self.pages.addresses()
+            if address.language == LANGUAGES[0]
+        ]
+        pairs += [{"zh": path, "en": f"en/{path}"} for path in sorted(self.others) if not path.startswith("en/")]
+        for pair in pairs:
+            links = "".join(
+                f'<xhtml:link rel="alternate" hreflang="{LANG_TAG[language]}" href="{escape(self.site_url + path)}"/>'
+                for language, path in pair.items()
+            )
+            for path in pair.values():
+                yield f"<url><loc>{escape(self.site_url + path)}</loc>{links}</url>\n"

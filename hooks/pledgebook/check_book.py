@@ -1,0 +1,99 @@
+"""In: all letters and forms, each behind its own checks. Out: the problems that only a look at several files shows."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from pledgebook.check_letter import Checked, unknown
+from pledgebook.model import Measure, Version
+from pledgebook.problems import Problem
+
+
+def check_book(
+    letters: Mapping[str, list[Checked]],
+    forms: Mapping[str, Checked],
+    measures: Mapping[str, Measure],
+    unread: Collection[str],
+) -> Iterator[Problem]:
+    """Yield them; `letters` holds each letter's versions in their order, `unread` the ids of files that don't fit.
+
+    What refers to an unread letter isn't reported: it would only follow from the other mistake.
+    """
+    everything = [checked for versions in letters.values() for checked in versions] + list(forms.values())
+    known = {letter: {clause.id for c in versions for clause in c.version.walk()} for letter, versions in letters.items()}
+    for letter, form in forms.items():
+        known.setdefault(letter, {clause.id for clause in form.version.walk()})
+    for letter in unread:
+        known.setdefault(letter, set())
+    yield from _references(everything, known, unread)
+    yield from _terms(versions[-1] for versions in letters.values())
+    yield from _measures(everything, measures)
+    yield from _limits(versions[-1] for versions in letters.values())
+    yield from _numbers(letters)
+    for versions in letters.values():
+        for before, after in zip(versions, versions[1:], strict=False):
+            yield from _succession(before.version, after)
+
+
+def _references(
+    everything: Iterable[Checked], known: Mapping[str, set[str]], unread: Collection[str]
+) -> Iterator[Problem]:
+    for checked in everything:
+        for path, line, column, letter, clause in checked.foreign:
+            at = (path, line, column)
+            if letter not in known:
+                yield unknown("letter", letter, known, at)
+            elif clause not in known[letter] and letter not in unread:
+                yield unknown("clause", clause, known[letter], at, letter=letter)
+
+
+def _terms(current: Iterable[Checked]) -> Iterator[Problem]:
+    first = {}
+    for defined in (defined for checked in current for defined in checked.defined):
+        before = first.setdefault(defined.term, defined)
+        if before.meaning != defined.meaning:
+            args = {"term": defined.term, "first": f"{before.path}:{before.line}"}
+            yield Problem(defined.path, defined.line, defined.column, "term-in-two-ways", args)
+
+
+def _measures(everything: Iterable[Checked], measures: Mapping[str, Measure]) -> Iterator[Problem]:
+    for measured in (measured for checked in everything for measured in checked.measured):
+        here = (measured.path, measured.line, measured.column)
+        measure = measures.get(measured.measure)
+        if measure is None:
+            yield unknown("measure", measured.measure, measures, here)
+        elif measure.type is not measured.type:
+            args = {"measure": measure.id, "type": measure.type.value, "found": measured.type.value}
+            yield Problem(*here, "measure-of-wrong-type", args)
+
+
+def _limits(current: Iterable[Checked]) -> Iterator[Problem]:
+    first = {}
+    for measured in (measured for checked in current for measured in checked.measured if measured.limit):
+        before = first.setdefault(measured.measure, measured)
+        if before.limit != measured.limit:
+            args = {"measure": measured.measure, "first": f"{before.path}:{before.line}"}
+            yield Problem(measured.path, measured.line, measured.column, "limit-in-two-ways", args)
+
+
+def _numbers(letters: Mapping[str, list[Checked]]) -> Iterator[Problem]:
+    owners: dict[str, str] = {}
+    for letter, versions in letters.items():
+        for checked in versions:
+            owner = owners.setdefault(checked.version.document, letter)
+            if owner != letter:
+                args = {"number": checked.version.document, "letter": owner}
+                yield Problem(checked.path, *checked.number_at, "duplicate-number", args)
+
+
+def _succession(before: Version, after: Checked) -> Iterator[Problem]:
+    """Compare a version with the one before it: a clause may end only where `removed` says so."""
+    had = {clause.id for clause in before.walk()}
+    has = {clause.id for clause in after.version.walk()}
+    ended = {removed.id for removed in after.version.removed}
+    for clause in sorted(had - has - ended):
+        args = {"id": clause, "version": str(before.number)}
+        args["mended"] = f"removed:\n  - id: {clause}\n    reason:\n      zh: …\n      en: …"
+        yield Problem(after.path, 1, 1, "clause-vanished", args)
+    for clause in sorted(ended - had | ended & has):
+        yield Problem(after.path, 1, 1, "removed-wrongly", {"id": clause, "version": str(before.number)})

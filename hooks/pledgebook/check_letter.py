@@ -1,0 +1,244 @@
+"""In: the validated entries of one letter or form, with its tree. Out: a `Version`, and every problem inside that file."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from pledgebook.check_promise import check_promise
+from pledgebook.model import Clause, Field, Reference, Removed, Text, Value, Version
+from pledgebook.numbering import MAX_LEVELS, Place
+from pledgebook.problems import Problem
+from pledgebook.prose import is_person
+from pledgebook.read import Mapping, Path
+from pledgebook.schema import Bilingual, ClauseEntry, FieldEntry, FormFile, LetterFile
+from pledgebook.sheet import Loose, Sheet
+from pledgebook.values import parse, parse_date
+from pledgebook.vocabulary import FieldType, Kind, Stage
+
+
+class Defined(NamedTuple):
+    """A term where it is defined: what two letters may not say differently."""
+
+    path: str
+    line: int
+    column: int
+    term: str
+    meaning: str
+
+
+class Measured(NamedTuple):
+    """A promise's measure where it stands, with the limit that this letter sets."""
+
+    path: str
+    line: int
+    column: int
+    measure: str
+    type: FieldType
+    limit: str
+
+
+class Checked(NamedTuple):
+    """One letter file behind its own checks: the version, and what only the other files can settle."""
+
+    path: str
+    version: Version
+    problems: list[Problem]
+    foreign: list[Loose]
+    defined: list[Defined]
+    measured: list[Measured]
+    number_at: tuple[int, int]
+
+
+def check_letter(entries: FormFile, tree: Mapping, path: str, letter: str, number: int) -> Checked:
+    """Return version `number` of `letter` (0: its blank form)."""
+    sheet = Sheet(path, tree, letter, entries.prevails)
+    fields = dict(_fields(entries, sheet, is_form=number == 0))
+    title = sheet.text(entries.title, ("title",))
+    summary = sheet.text(entries.summary, ("summary",), running=True)
+    preamble = sheet.text(entries.preamble, ("preamble",), running=True) if entries.preamble else None
+    clauses = tuple(_clauses(entries.clauses, sheet, fields, ("clauses",), (), None, entries.stage))
+    signed = entries.signed if isinstance(entries, LetterFile) else None
+    dated = entries if isinstance(entries, LetterFile) else None
+    version = Version(
+        letter=letter,
+        number=number,
+        document=dated.number if dated else "",
+        title=title,
+        summary=summary,
+        preamble=preamble,
+        stage=entries.stage,
+        effective=parse_date(dated.effective) if dated else None,
+        expires=parse_date(dated.expires) if dated and dated.expires else None,
+        signatory=sheet.text(signed.by, ("signed", "by")) if signed else None,
+        signed_on=parse_date(signed.on) if signed else None,
+        prevails=entries.prevails,
+        numbering=entries.numbering,
+        fields=fields,
+        clauses=clauses,
+        changes=_optional(dated.changes if dated else None, sheet, ("changes",)),
+        transition=_optional(dated.transition if dated else None, sheet, ("transition",)),
+        removed=tuple(_removed(dated, sheet)) if dated else (),
+    )
+    if dated:
+        _check_dates(version, dated, sheet)
+    _check_ids(version, sheet)
+    _check_fields(version, sheet)
+    defined = list(_check_terms(version, sheet))
+    measured = list(_measured(version, sheet))
+    return Checked(path, version, sheet.problems, sheet.foreign, defined, measured, sheet.place(("number",)))
+
+
+def paths(version: Version) -> Iterator[tuple[Clause, Path]]:
+    """Yield every clause with its place in the file."""
+    for clause in version.walk():
+        path: list[str | int] = []
+        for position in clause.place:
+            path += ["clauses", position - 1]
+        yield clause, tuple(path)
+
+
+def _optional(entry: Bilingual | None, sheet: Sheet, path: Path) -> Text | None:
+    return sheet.text(entry, path, running=True) if entry else None
+
+
+def _fields(entries: FormFile, sheet: Sheet, *, is_form: bool) -> Iterator[tuple[str, Field]]:
+    is_signed = isinstance(entries, LetterFile) and entries.signed is not None
+    for name, entry in entries.fields.items():
+        here: Path = ("fields", name)
+        label = sheet.text(entry.label, (*here, "label"))
+        value = _value(entry, sheet, (*here, "value")) if entry.value is not None else None
+        if is_form and entry.value is not None:
+            sheet.problem("form-with-value", (*here, "value"), field=name)
+        elif is_signed and entry.value is None:
+            sheet.problem("field-without-value", here, field=name)
+        yield name, Field(name, entry.type, label, value)
+
+
+def _value(entry: FieldEntry, sheet: Sheet, path: Path) -> Value | None:
+    if isinstance(entry.value, Bilingual):
+        if entry.type is not FieldType.TEXT:
+            sheet.problem("value-in-two-languages", path, type=entry.type.value)
+            return None
+        return sheet.text(entry.value, path, is_value=True)
+    typed = entry.value or ""
+    if entry.type is FieldType.TEXT:
+        sheet.problem("value-in-one-language", path, mended=f"value:\n  zh: {typed.strip()}\n  en: …")
+        return None
+    try:
+        return parse(entry.type, typed)
+    except ValueError:
+        sheet.problem(f"bad-{entry.type.value}", path, value=True, found=typed.strip())
+        return None
+
+
+def _clauses(  # noqa: PLR0913, PLR0917 - a tree's walk carries what is handed down
+    entries: list[ClauseEntry],
+    sheet: Sheet,
+    fields: dict[str, Field],
+    path: Path,
+    above: Place,
+    kind: Kind | None,
+    stage: Stage | None,
+) -> Iterator[Clause]:
+    for index, entry in enumerate(entries):
+        here, place = (*path, index), (*above, index + 1)
+        own_kind, own_stage = entry.kind or kind, entry.stage or stage
+        if len(place) > MAX_LEVELS:
+            sheet.problem("clause-too-deep", (*here, "id"), id=entry.id, limit=str(MAX_LEVELS))
+        if not entry.heading and not entry.text:
+            sheet.problem("clause-without-words", (*here, "id"), id=entry.id)
+        if entry.text and not own_kind:
+            sheet.problem("clause-without-kind", (*here, "id"), id=entry.id, words=", ".join(Kind))
+        if entry.defines and not entry.text:
+            sheet.problem("definition-without-text", (*here, "defines"))
+        if entry.promise and not own_stage:
+            sheet.problem("promise-without-stage", (*here, "promise"), words=", ".join(Stage))
+        yield Clause(
+            id=entry.id,
+            place=place,
+            heading=sheet.text(entry.heading, (*here, "heading")) if entry.heading else None,
+            kind=own_kind,
+            stage=own_stage,
+            term=sheet.text(entry.defines, (*here, "defines")) if entry.defines else None,
+            text=_optional(entry.text, sheet, (*here, "text")),
+            promise=check_promise(entry, sheet, fields, here) if entry.promise else None,
+            clauses=tuple(_clauses(entry.clauses, sheet, fields, (*here, "clauses"), place, own_kind, own_stage)),
+        )
+
+
+def _removed(entries: LetterFile, sheet: Sheet) -> Iterator[Removed]:
+    for index, entry in enumerate(entries.removed):
+        here: Path = ("removed", index)
+        successor = None
+        if entry.successor:
+            letter, _, clause = entry.successor.rpartition("#")
+            successor = Reference(letter or sheet.letter, clause)
+            loose = Loose(sheet.path, *sheet.place((*here, "successor")), successor.letter, clause)
+            (sheet.own if successor.letter == sheet.letter else sheet.foreign).append(loose)
+        yield Removed(entry.id, sheet.text(entry.reason, (*here, "reason")), successor)
+
+
+def _check_dates(version: Version, entries: LetterFile, sheet: Sheet) -> None:
+    if version.effective and version.expires and version.expires < version.effective:
+        sheet.problem("expires-before-effective", ("expires",), value=True)
+    if entries.signed and version.signatory and is_person(version.signatory.zh) and not entries.signed.consent:
+        sheet.problem("person-without-consent", ("signed", "by"), name=version.signatory.zh)
+    later = {"changes": entries.changes, "transition": entries.transition, "removed": entries.removed}
+    for key, value in later.items():
+        if version.number == 1 and value:
+            sheet.problem("only-from-second-version", (key,), key=key)
+    if version.number > 1 and not version.changes:
+        sheet.problems.append(Problem(sheet.path, 1, 1, "changes-missing", {"mended": "changes:\n  zh: |\n    …\n  en: |\n    …"}))
+
+
+def _check_ids(version: Version, sheet: Sheet) -> None:
+    seen: dict[str, int] = {}
+    for clause, path in paths(version):
+        line = sheet.place((*path, "id"))[0]
+        if clause.id in seen:
+            sheet.problem("duplicate-id", (*path, "id"), value=True, id=clause.id, first=str(seen[clause.id]))
+        seen.setdefault(clause.id, line)
+    for loose in sheet.own:
+        if loose.clause not in seen:
+            sheet.problems.append(unknown("clause", loose.clause, seen, loose[:3], letter=loose.letter))
+
+
+def unknown(what: str, name: str, known: Iterable[str], at: tuple[str, int, int], **args: str) -> Problem:
+    """Return the problem of a name that nothing bears, with the known one that was probably meant, if one is near."""
+    near = difflib.get_close_matches(name, list(known), 1, 0.6)
+    code = f"unknown-{what}-near" if near else f"unknown-{what}"
+    return Problem(*at, code, {"name": name, "near": near[0] if near else "", **args})
+
+
+def _check_fields(version: Version, sheet: Sheet) -> None:
+    for name in version.fields:
+        if name not in sheet.fields_used:
+            sheet.problem("unused-field", ("fields", name), field=name)
+
+
+def _check_terms(version: Version, sheet: Sheet) -> Iterator[Defined]:
+    seen: dict[str, int] = {}
+    texts = {clause.id: clause.text.zh for clause in version.walk() if clause.text}
+    around = "\n".join(text.zh for text in (version.summary, version.preamble) if text)
+    for clause, path in paths(version):
+        if not clause.term or not clause.text:
+            continue
+        here = (*path, "defines", "zh")
+        line, column = sheet.place(here)
+        if clause.term.zh in seen:
+            sheet.problem("term-defined-twice", here, value=True, term=clause.term.zh, first=str(seen[clause.term.zh]))
+        seen.setdefault(clause.term.zh, line)
+        is_named = f"{version.letter}#{clause.id}" in sheet.referred or clause.term.zh in around
+        if not is_named and not any(clause.term.zh in text for id_, text in texts.items() if id_ != clause.id):
+            sheet.problem("term-unused", here, value=True, term=clause.term.zh, id=clause.id)
+        yield Defined(sheet.path, line, column, clause.term.zh, " ".join(clause.text.zh.split()))
+
+
+def _measured(version: Version, sheet: Sheet) -> Iterator[Measured]:
+    for clause, path in paths(version):
+        field = version.fields.get(clause.promise.limit) if clause.promise else None
+        if clause.promise and field:
+            here = sheet.place((*path, "promise", "measure"))
+            yield Measured(sheet.path, *here, clause.promise.measure, field.type, str(field.value) if field.value else "")

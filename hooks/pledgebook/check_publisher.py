@@ -1,0 +1,46 @@
+"""In: the validated entries of publisher.yml. Out: the `Publisher`, and what is wrong with its details."""
+
+from __future__ import annotations
+
+from pledgebook.model import Channel, Publisher, Text
+from pledgebook.problems import Problem
+from pledgebook.read import Mapping, position
+from pledgebook.schema import Bilingual, PublisherFile
+
+# GB 32100-2015, 4.4: each of the first 17 characters has its weight, 3 to the power of its position modulo 31.
+_CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+
+
+def check_publisher(entries: PublisherFile, tree: Mapping, path: str) -> tuple[Publisher, list[Problem]]:
+    """Return the publisher and its problems. A sample's details must be impossible, a real company's must be right."""
+    is_sample = entries.sample == "true"
+    problems = []
+    if entries.credit_code and not is_sample and not has_check_digit(entries.credit_code):
+        problems.append(Problem(path, *position(tree, ("credit-code",)), "wrong-check-digit"))
+    publisher = Publisher(
+        is_sample=is_sample,
+        name=_text(entries.name),
+        legal_name=_text(entries.legal_name),
+        credit_code=entries.credit_code,
+        licence=entries.licence,
+        address=_text(entries.address) if entries.address else None,
+        icp=entries.icp,
+        police=entries.police,
+        time_zone=entries.time_zone,
+        hours=_text(entries.complaints.hours),
+        channels=tuple(
+            Channel(channel.kind, channel.value, _text(channel.note) if channel.note else None)
+            for channel in entries.complaints.channels
+        ),
+    )
+    return publisher, problems
+
+
+def has_check_digit(code: str) -> bool:
+    """Whether the last of the 18 characters is the one that the others require (GB 32100-2015)."""
+    total = sum(_CREDIT_ALPHABET.index(character) * pow(3, index, 31) for index, character in enumerate(code[:17]))
+    return _CREDIT_ALPHABET[(31 - total % 31) % 31] == code[17]
+
+
+def _text(entry: Bilingual) -> Text:
+    return Text(entry.zh, entry.en)

@@ -1,0 +1,86 @@
+"""What one run of the generator keeps between its events: the build, and, while serving, the problems that hold it up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from pledgebook.address import parse
+from pledgebook.book import load
+from pledgebook.build import Build, today
+from pledgebook.model import Publisher
+from pledgebook.pages import problem_page
+from pledgebook.problems import Problem, errors
+from pledgebook.stamp import Shell, with_policy
+from pledgebook.vocabulary import LANG_TAG, Language
+
+
+class Chrome(NamedTuple):
+    """What header and footer need. The publisher is None only while a server starts on broken data."""
+
+    publisher: Publisher | None
+    language: Language
+    lang: str
+
+    def t(self, zh: str, en: str) -> str:
+        """Return the words for the page's language."""
+        return zh if self.language == "zh" else en
+
+
+class Edge:
+    """Between the generator's events and the build."""
+
+    def __init__(self) -> None:
+        self.is_serving = False
+        self._build: Build | None = None
+        self._problems: list[Problem] = []
+        self.notes: list[Problem] = []
+
+    def load(self, data: Path, site_url: str, epoch: str | None) -> list[Problem]:
+        """Read the data anew and return all problems, if any is an error; the last good build then stays in use."""
+        book, problems = load(data)
+        self._problems = problems if errors(problems) else []
+        self.notes = problems
+        if book is not None:
+            day = today(book.publisher.time_zone, epoch)
+            self._build = Build(book, day, site_url, drafts=self.is_serving)
+        return self._problems
+
+    def chrome(self, language: Language) -> Chrome:
+        """Return what header and footer need."""
+        return Chrome(self._build.library.publisher if self._build else None, language, LANG_TAG[language])
+
+    def add_shell(self, language: Language, section: str, shell: Shell) -> None:
+        """Take a section's shell; `home` stands for the root."""
+        if self._build:
+            self._build.shells[language, "" if section == "home" else section] = shell
+
+    def add_other(self, address: str) -> None:
+        """Note the address of a page that the generator writes."""
+        if self._build:
+            self._build.others.add(address)
+
+    def write(self, site: Path) -> None:
+        """Write every page."""
+        if self._build:
+            self._build.write(site)
+
+    def stand_in(self, path: str, *, wants_good: bool) -> str:
+        """Return the path that a request for `path` gets: the problem page's while there are problems."""
+        is_page = path.endswith(("/", ".html")) or not path
+        return "problems.html" if self._problems and is_page and not wants_good else path
+
+    def make(self, path: str, site: Path) -> bool:
+        """Write the page at `path` below `site` if it is one of ours; say whether it was."""
+        if path == "problems.html":
+            html = with_policy(problem_page(self._problems, has_good=self._build is not None), relaxed=True)
+            (site / path).write_text(html, encoding="utf-8")
+            return True
+        address = parse(path.removesuffix("index.html"))
+        page = self._build.page(address) if self._build and address else None
+        if page is None:
+            return False
+        folder = site / str(address)
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "index.html").write_bytes(page)
+        return True

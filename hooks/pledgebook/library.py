@@ -1,0 +1,109 @@
+"""In: a book and a day. Out: the letters as that day's site shows them, and quick answers about their clauses."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from pledgebook.book import Book
+from pledgebook.markup import ReferenceUse, pieces
+from pledgebook.model import Clause, Letter, Publisher, Reference, Version
+from pledgebook.status import shown, status, turning_days
+from pledgebook.vocabulary import Status
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """One version in a clause's life: the clause as that version has it."""
+
+    version: Version
+    clause: Clause
+
+
+class Library:
+    """The published letters on `today`. With `drafts`, those that nobody has signed yet are shown too (only `serve`)."""
+
+    def __init__(self, book: Book, today: datetime.date, *, drafts: bool = False) -> None:
+        self.book = book
+        self.today = today
+        self.letters: dict[str, Letter] = {}
+        for letter in sorted(book.letters.values(), key=lambda letter: (letter.versions[-1].document, letter.id)):
+            versions = tuple(v for v in letter.versions if drafts or not v.is_draft)
+            if versions:
+                self.letters[letter.id] = replace(letter, versions=versions)
+        self._shown: dict[str, Version] = {letter.id: shown(letter.versions, today) for letter in self.letters.values()}
+        self._clauses: dict[int, dict[str, Clause]] = {}
+
+    @property
+    def publisher(self) -> Publisher:
+        """Return the company."""
+        return self.book.publisher
+
+    def shown(self, letter: str) -> Version:
+        """Return the version that the letter's own address shows today."""
+        return self._shown[letter]
+
+    def status(self, version: Version) -> Status:
+        """Return what the version is today."""
+        return status(version, self.letters[version.letter].versions, self.today)
+
+    def statuses(self, version: Version) -> list[tuple[str, Status]]:
+        """Return the version's statuses with the day that each begins on (ISO), from the first day on."""
+        versions = self.letters[version.letter].versions
+        found: list[tuple[str, Status]] = []
+        for day in [datetime.date.min, *turning_days(versions)]:
+            now = status(version, versions, day)
+            if not found or found[-1][1] is not now:
+                found.append((day.isoformat(), now))
+        return found
+
+    def clauses(self, version: Version) -> dict[str, Clause]:
+        """Return the version's clauses by id."""
+        if id(version) not in self._clauses:
+            self._clauses[id(version)] = {clause.id: clause for clause in version.walk()}
+        return self._clauses[id(version)]
+
+    def find(self, letter: str, clause: str, seen_from: Version) -> tuple[Clause, Version] | None:
+        """Return the clause that a reference in `seen_from` means, and its version, or None if it isn't public."""
+        if letter == seen_from.letter:
+            version = seen_from
+        elif seen_from.is_form and letter in self.book.forms:
+            version = self.book.forms[letter]
+        elif letter in self.letters:
+            version = self.shown(letter)
+        else:
+            return None
+        found = self.clauses(version).get(clause)
+        return (found, version) if found else None
+
+    def life(self, letter: str, clause: str) -> list[Span]:
+        """Return every version that has the clause, oldest first."""
+        spans = []
+        for version in self.letters[letter].versions:
+            if found := self.clauses(version).get(clause):
+                spans.append(Span(version, found))
+        return spans
+
+    def clause_ids(self, letter: str) -> Iterator[str]:
+        """Yield the ids of all clauses that any version of the letter has, each once."""
+        yield from dict.fromkeys(id_ for version in self.letters[letter].versions for id_ in self.clauses(version))
+
+    def referring(self, letter: str, clause: str) -> list[tuple[Clause, Version]]:
+        """Return the clauses of the versions shown today that refer to this one."""
+        return self._referring.get(Reference(letter, clause), [])
+
+    @cached_property
+    def _referring(self) -> dict[Reference, list[tuple[Clause, Version]]]:
+        found: dict[Reference, list[tuple[Clause, Version]]] = {}
+        for version in self._shown.values():
+            for clause in version.walk():
+                named = {
+                    Reference(piece.letter or version.letter, piece.clause)
+                    for piece in (pieces(clause.text.zh) if clause.text else ())
+                    if isinstance(piece, ReferenceUse)
+                }
+                for reference in named - {Reference(version.letter, clause.id)}:
+                    found.setdefault(reference, []).append((clause, version))
+        return found

@@ -1,0 +1,240 @@
+"""In: the library. Out: the content of every page (title, description, contents, body), by address; no shell around it yet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from pledgebook import numbering, wording
+from pledgebook.address import Address
+from pledgebook.keys import keys_of
+from pledgebook.library import Library
+from pledgebook.model import Clause, Promise, Version
+from pledgebook.problems import Problem
+from pledgebook.schema import FILES
+from pledgebook.texts import Setting
+from pledgebook.values import show_date
+from pledgebook.vocabulary import LANG_TAG, LANGUAGES, WHOLE_COURSE, Kind, Language, Stage, Status
+
+_SHAPES = {
+    Status.IN_FORCE: "●",
+    Status.UPCOMING: "○",
+    Status.SUPERSEDED: "◐",
+    Status.EXPIRED: "■",
+    Status.DRAFT: "△",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What the shell is stamped with. `title` and `description` are plain text, `body` is HTML."""
+
+    title: str
+    description: str
+    body: str
+
+
+class Pages:
+    """Renders the pages of one library; `site_url` is the public address of the root, ending in a slash."""
+
+    def __init__(self, library: Library, site_url: str) -> None:
+        self.library = library
+        self.site_url = site_url
+        self._environment = _environment()
+        self._environment.globals |= {
+            "library": library,
+            "publisher": library.publisher,
+            "wording": wording,
+            "numbering": numbering,
+            "anchor": numbering.anchor,
+            "Kind": Kind,
+            "Stage": Stage,
+            "Status": Status,
+            "shapes": _SHAPES,
+            "LANG_TAG": LANG_TAG,
+            "site_url": site_url,
+        }
+        self._sections: dict[str, Callable[[Address], Content | None]] = {
+            "": self._home,
+            "letters": self._letters,
+            "forms": self._forms,
+            "clauses": self._clauses,
+            "terms": self._terms,
+            "about": self._about,
+            "data-format": self._data_format,
+        }
+
+    def at(self, address: Address) -> Content | None:
+        """Return the page at `address`, or None where the data has none. A section's own title comes from its shell."""
+        return self._sections[address.section](address)
+
+    def addresses(self) -> Iterator[Address]:
+        """Yield every address that has a page, each section's own page first, Chinese before English."""
+        for language in LANGUAGES:
+            for section in self._sections:
+                yield Address(language, section)
+            for letter in self.library.letters.values():
+                yield Address(language, "letters", letter.id)
+                for version in letter.versions:
+                    yield Address(language, "letters", letter.id, version.number)
+                for clause in self.library.clause_ids(letter.id):
+                    yield Address(language, "letters", letter.id, clause=clause)
+            for form in self.library.book.forms:
+                yield Address(language, "forms", form)
+
+    def _render(self, template: str, address: Address, **more: Any) -> str:
+        language = address.language
+
+        def t(zh: str, en: str) -> str:
+            return zh if language == "zh" else en
+
+        def day(date: Any) -> str:
+            return show_date(date, language) if date else ""
+
+        root = f"{address.root}/{'en/' if language == 'en' else ''}"
+        return self._environment.get_template(template).render(
+            address=address, language=language, other="en" if language == "zh" else "zh", t=t, day=day, root=root, **more
+        )
+
+    def _setting(self, version: Version, address: Address, own: str = "") -> Setting:
+        root = f"{address.root}/{'en/' if address.language == 'en' else ''}"
+        return Setting(self.library, version, address.language, own, root)
+
+    def _home(self, address: Address) -> Content:
+        return Content("", "", self._render("home.html", address, groups=self._groups(address)))
+
+    def _letters(self, address: Address) -> Content | None:
+        if address.letter is None:
+            return Content("", "", self._render("letters.html", address, groups=self._groups(address)))
+        letter = self.library.letters.get(address.letter)
+        if letter is None:
+            return None
+        if address.clause:
+            return self._clause(address, address.letter, address.clause)
+        if address.version is None:
+            return self._version(address, self.library.shown(letter.id))
+        version = next((v for v in letter.versions if v.number == address.version), None)
+        return self._version(address, version) if version else None
+
+    def _version(self, address: Address, version: Version) -> Content:
+        setting = self._setting(version, address)
+        title = version.title.shown(address.language)[0]
+        if address.version:
+            title += f"（第{version.number}版）" if address.language == "zh" else f" (version {version.number})"
+        body = self._render(
+            "letter.html",
+            address,
+            version=version,
+            versions=self.library.letters[version.letter].versions,
+            setting=setting,
+            is_current=address.version is None,
+        )
+        return Content(title, _first_sentence(setting, version), body)
+
+    def _clause(self, address: Address, letter: str, clause_id: str) -> Content | None:
+        life = self.library.life(letter, clause_id)
+        if not life:
+            return None
+        current = self.library.shown(letter)
+        span = next((span for span in life if span.version is current), life[-1])
+        clause, version = span.clause, span.version
+        setting = self._setting(version, address, own="../")
+        number = numbering.cite(clause.place, version.numbering, address.language)
+        title = f"{number} {wording.name(clause, address.language)}".strip()
+        removal = next(
+            (
+                (later, removed)
+                for later in self.library.letters[letter].versions
+                for removed in later.removed
+                if removed.id == clause_id
+            ),
+            None,
+        )
+        body = self._render(
+            "clause.html",
+            address,
+            clause=clause,
+            version=version,
+            setting=setting,
+            life=life,
+            removal=removal if version is not current else None,
+            versions=self.library.letters[letter].versions,
+            title=title,
+        )
+        description = setting.excerpt(clause, 120) or wording.name(clause, address.language)
+        return Content(f"{title} · {version.title.shown(address.language)[0]}", description, body)
+
+    def _forms(self, address: Address) -> Content | None:
+        forms = self.library.book.forms
+        if address.letter is None:
+            settings = [self._setting(form, address) for form in forms.values()]
+            return Content("", "", self._render("forms.html", address, settings=settings))
+        form = forms.get(address.letter)
+        if form is None:
+            return None
+        setting = self._setting(form, address)
+        title = form.title.shown(address.language)[0]
+        title += "（空白文本）" if address.language == "zh" else " (blank form)"
+        body = self._render(
+            "letter.html", address, version=form, versions=(), setting=setting, is_current=False
+        )
+        return Content(title, _first_sentence(setting, form), body)
+
+    def _clauses(self, address: Address) -> Content:
+        settings = [self._setting(self.library.shown(letter), address) for letter in self.library.letters]
+        return Content("", "", self._render("clauses.html", address, settings=settings, whole=WHOLE_COURSE))
+
+    def _terms(self, address: Address) -> Content:
+        found: dict[tuple[str, str], list[tuple[Clause, Setting]]] = {}
+        for letter in self.library.letters:
+            setting = self._setting(self.library.shown(letter), address, own=f"../letters/{letter}/")
+            for clause in setting.version.walk():
+                if clause.term and clause.text:
+                    key = (clause.term.shown(address.language)[0], clause.text.shown(address.language)[0])
+                    found.setdefault(key, []).append((clause, setting))
+        return Content("", "", self._render("terms.html", address, terms=found))
+
+    def _about(self, address: Address) -> Content:
+        return Content("", "", self._render("about.html", address))
+
+    def _data_format(self, address: Address) -> Content:
+        files = {name: keys_of(schema) for name, schema in FILES.items()}
+        return Content("", "", self._render("data_format.html", address, files=files))
+
+    def _groups(self, address: Address) -> list[tuple[str, list[tuple[Setting, Promise | None]]]]:
+        """Return the letters by stage, those for the whole course first, each with the promise that stands for it."""
+        groups: dict[Stage | None, list[tuple[Setting, Promise | None]]] = {None: [], **{stage: [] for stage in Stage}}
+        for letter in self.library.letters:
+            version = self.library.shown(letter)
+            groups[version.stage].append((self._setting(version, address), wording.strongest(version)))
+        return [(_stage(stage, address.language), letters) for stage, letters in groups.items() if letters]
+
+
+def problem_page(problems: Iterable[Problem], *, has_good: bool) -> str:
+    """Return the page that a development server shows while the data has problems."""
+    template = _environment().get_template("problems.html")
+    return template.render(problems=[str(problem) for problem in sorted(problems)], has_good=has_good)
+
+
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _stage(stage: Stage | None, language: Language) -> str:
+    return stage.label(language) if stage else WHOLE_COURSE[language]
+
+
+def _first_sentence(setting: Setting, version: Version) -> str:
+    words, language = version.summary.shown(setting.language)
+    return Markup(setting.inline(words.strip().split("\n")[0], language)).striptags()

@@ -1,0 +1,74 @@
+"""In: a page that the theme rendered with tokens. Out: that page for every address, its tokens filled in; split only once."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from typing import Final
+
+from markupsafe import escape
+
+from pledgebook.address import Address
+from pledgebook.pages import Content
+from pledgebook.vocabulary import LANGUAGES
+
+_TOKEN: Final = re.compile(r"@@(title|description|url|root|zh|en|body)@@")
+_LEAD: Final = "@@lead@@"
+_INLINE: Final = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*json)[^>]*>(.*?)</script>", re.DOTALL)
+_POLICY: Final = '<meta name="pb-policy">'
+
+
+class Shell:
+    """One section's page around its content.
+
+    `html` has tokens where title, addresses and body go, and `@@lead@@` before and behind the section's hand-written
+    words, which only the section's own page shows.
+    """
+
+    def __init__(self, html: str, title: str, description: str, site_name: str) -> None:
+        self.title = title
+        self.description = description
+        self.site_name = site_name
+        before, lead, after = html.split(_LEAD)
+        self._own = _split(before + lead + after)
+        self._below = _split(before + after)
+
+    def stamp(self, address: Address, content: Content, site_url: str) -> bytes:
+        """Return the whole page, UTF-8. An empty title or description means the section's own."""
+        title = content.title or self.title
+        values = {
+            "title": escape(f"{title} - {self.site_name}" if str(address) not in {"", "en/"} else self.site_name),
+            "description": escape(content.description or self.description),
+            "url": escape(site_url + str(address)),
+            "root": address.root,
+            "body": content.body,
+        } | {language: str(address.in_language(language)) for language in LANGUAGES}
+        texts, tokens = self._below if address.letter else self._own
+        parts = [texts[0]]
+        for token, text in zip(tokens, texts[1:], strict=True):
+            parts += (str(values[token]), text)
+        return "".join(parts).encode()
+
+
+def with_policy(html: str, *, relaxed: bool = False) -> str:
+    """Return the page with its Content-Security-Policy: own files, and inline scripts by their SHA-256 alone.
+
+    `relaxed` is for the development server, whose reloading script can't be known beforehand.
+    """
+    hashes = {
+        f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+        for script in _INLINE.findall(html)
+    }
+    scripts = " ".join(["'self'", *(["'unsafe-inline'"] if relaxed else sorted(hashes))])
+    policy = (
+        f"default-src 'none'; script-src {scripts}; "
+        "style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; manifest-src 'self'; "
+        "base-uri 'none'; form-action 'none'; object-src 'none'"
+    )
+    return html.replace(_POLICY, f'<meta http-equiv="Content-Security-Policy" content="{policy}">', 1)
+
+
+def _split(html: str) -> tuple[list[str], list[str]]:
+    parts = _TOKEN.split(html)
+    return parts[0::2], parts[1::2]

@@ -1,0 +1,90 @@
+"""In: running text and where it is shown. Out: HTML, every word of the author escaped, references as relative links."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+from pledgebook.library import Library
+from pledgebook.markup import FieldUse, ReferenceUse, Unclear, Words, paragraphs, pieces
+from pledgebook.model import Clause, Text, Version
+from pledgebook.vocabulary import LANG_TAG, Language
+from pledgebook.wording import reference, shown_value
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a text is shown: which version it belongs to, in which language, and the way to other pages.
+
+    `own` leads to the page that holds the version's clauses (empty on that page itself), `root` to the site's root in
+    this language, both ending in a slash.
+    """
+
+    library: Library
+    version: Version
+    language: Language
+    own: str
+    root: str
+
+    def words(self, text: Text) -> Markup:
+        """Return a title or label; a missing translation shows in its own `lang`."""
+        words, language = text.shown(self.language)
+        if language == self.language:
+            return escape(words)
+        return Markup('<span lang="{}">{}</span>').format(LANG_TAG[language], words)
+
+    def running(self, text: Text, term: Text | None = None) -> Markup:
+        """Return the paragraphs of a text; a definition begins with its term in quotation marks."""
+        words, language = text.shown(self.language)
+        lang = "" if language == self.language else f' lang="{LANG_TAG[language]}"'
+        shown = [self.inline(paragraph, language) for paragraph in paragraphs(words)]
+        if term:
+            space = "" if language == "zh" else " "
+            shown[0] = Markup("<dfn>“{}”</dfn>{}{}").format(self.words(term), space, shown[0])
+        return Markup("").join(Markup(f"<p{lang}>") + paragraph + Markup("</p>") for paragraph in shown)
+
+    def inline(self, words: str, language: Language) -> Markup:
+        """Return one paragraph's words, written in `language`, with fields filled in and references as links."""
+        html = ""
+        for piece in pieces(words):
+            if isinstance(piece, Words):
+                html += escape(piece.text)
+            elif isinstance(piece, FieldUse):
+                html += self._field(piece, language)
+            elif isinstance(piece, ReferenceUse):
+                html += self._reference(piece, language)
+            elif isinstance(piece, Unclear):  # the check refuses it; a text must be whole all the same
+                html += escape(piece.text)
+        return Markup(html)  # noqa: S704 - every part above is escaped or ours
+
+    def _field(self, use: FieldUse, language: Language) -> Markup:
+        field = self.version.fields[use.id]
+        value = shown_value(field, language)
+        if value is None:
+            label = field.label.shown(language)[0]
+            return Markup('<span class="pb-blank"><span class="pb-hidden">{}</span></span>').format(
+                f"（{label}：待填写）" if language == "zh" else f"({label}: to be filled in)"
+            )
+        return Markup('<span class="pb-value">{}</span>').format(value)
+
+    def _reference(self, use: ReferenceUse, language: Language) -> Markup:
+        found = self.library.find(use.letter or self.version.letter, use.clause, self.version)
+        if found is None:
+            return escape(use.words or use.clause)
+        clause, version = found
+        elsewhere = version.letter != self.version.letter
+        shown = use.words or reference(clause, version, language, elsewhere=elsewhere)
+        href = f"{self.own}#{clause.id}"
+        if elsewhere:
+            href = f"{self.root}{'forms' if version.is_form else 'letters'}/{version.letter}/#{clause.id}"
+        kind = "pb-term" if clause.term else "pb-reference"
+        return Markup('<a class="{}" href="{}">{}</a>').format(kind, href, shown)
+
+    def excerpt(self, clause: Clause, length: int) -> str:
+        """Return the beginning of a clause's text without markup, at most `length` characters."""
+        if not clause.text:
+            return ""
+        words, language = clause.text.shown(self.language)
+        text = Markup(" ").join(self.inline(p, language) for p in paragraphs(words)).striptags()
+        return text if len(text) <= length else f"{text[:length].rstrip()}…"

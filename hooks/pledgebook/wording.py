@@ -1,0 +1,69 @@
+"""In: the model. Out: its sentences in one language: citations, promises, references. What pages and exports both say."""
+
+from __future__ import annotations
+
+from pledgebook.model import Clause, Field, Promise, Text, Version
+from pledgebook.numbering import cite, dotted
+from pledgebook.values import Duration, Frequency, show, show_date
+from pledgebook.vocabulary import Comparison, Language
+
+
+def shown_value(field: Field, language: Language) -> str | None:
+    """Return the field's value as a text in `language` writes it, or None for a blank."""
+    if field.value is None:
+        return None
+    if isinstance(field.value, Text):
+        return field.value.shown(language)[0]
+    return show(field.value, language)
+
+
+def name(clause: Clause, language: Language) -> str:
+    """Return what the clause is called: its heading, else its term, else nothing."""
+    words = clause.heading or clause.term
+    return words.shown(language)[0] if words else ""
+
+
+def reference(clause: Clause, version: Version, language: Language, *, elsewhere: bool) -> str:
+    """Return how a sentence names the clause: by its term, else by its number, with its letter if that is another."""
+    if clause.term:
+        return clause.term.shown(language)[0]
+    number = cite(clause.place, version.numbering, language)
+    if not elsewhere:
+        return number
+    title = version.title.shown(language)[0]
+    return f"《{title}》{number}" if language == "zh" else f"{number} of “{title}”"
+
+
+def citation(clause: Clause | None, version: Version, publisher: Text, language: Language) -> str:
+    """Return the citation of a version, or of one clause of it, without its address."""
+    title, by = version.title.shown(language)[0], publisher.shown(language)[0]
+    day = show_date(version.effective, language) if version.effective else ""
+    if language == "zh":
+        number = cite(clause.place, version.numbering, "zh") if clause else ""
+        return f"{by}《{title}》（编号{version.document}，第{version.number}版，{day}生效）{number}"
+    number = f", cl. {dotted(clause.place)}" if clause else ""
+    return f"{by}, “{title}” (No. {version.document}, version {version.number}, effective {day}){number}"
+
+
+def limit(promise: Promise, version: Version, language: Language) -> str:
+    """Return the promise's limit as a headline: 4小时内, within 4 hours, 不低于80%, at least once a month."""
+    field = version.fields[promise.limit]
+    words = shown_value(field, language) or ""
+    if isinstance(field.value, Frequency) and field.value.at_least:
+        return words
+    if isinstance(field.value, Duration) and promise.comparison is Comparison.AT_MOST:
+        return f"{words}内" if language == "zh" else f"within {words}"
+    comparison = promise.comparison.label(language)
+    return f"{comparison}{words}" if language == "zh" else f"{comparison} {words}"
+
+
+def strongest(version: Version) -> Promise | None:
+    """Return the promise that a list of letters shows: the shortest time limit, else the first promise."""
+    promises = [clause.promise for clause in version.walk() if clause.promise]
+    order = {"minute": 1, "hour": 60, "day": 1440, "business-day": 1440, "week": 10080, "month": 43200, "year": 525600}
+    timed = [
+        (value.number * order.get(value.unit, 525600), index)
+        for index, promise in enumerate(promises)
+        if isinstance(value := version.fields[promise.limit].value, Duration) and promise.comparison is Comparison.AT_MOST
+    ]
+    return promises[min(timed)[1]] if timed else next(iter(promises), None)
