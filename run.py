@@ -6,8 +6,9 @@ Standard library only. The syntax keeps to Python 3.6, so that an older Python g
 import sys
 
 if sys.version_info < (3, 11):
-    print("需要 Python 3.11 或更高版本；当前为 %d.%d。" % sys.version_info[:2], file=sys.stderr)
-    print("Python 3.11 or newer is needed; this one is %d.%d." % sys.version_info[:2], file=sys.stderr)
+    here = "{}.{}".format(*sys.version_info)
+    print(f"需要 Python 3.11 或更高版本；当前为 {here}。", file=sys.stderr)
+    print(f"Python 3.11 or newer is needed; this one is {here}.", file=sys.stderr)
     sys.exit(1)
 
 import hashlib
@@ -18,21 +19,30 @@ import shutil
 import subprocess
 import sysconfig
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 if sys.platform == "win32":
     import msvcrt
+
+    def wait_for(file: int) -> None:
+        """Lock the file's first byte, however long another process holds it; Windows gives up after ten seconds."""
+        while True:
+            with suppress(OSError):
+                return msvcrt.locking(file, msvcrt.LK_LOCK, 1)
 else:
     import fcntl
+
+    def wait_for(file: int) -> None:
+        """Lock the file."""
+        fcntl.flock(file, fcntl.LOCK_EX)
+
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 OUTSIDE = getattr(sys, "_base_executable", sys.executable)  # never .venv's own Python, which a rebuild deletes
-OFFLINE = re.compile(
-    "new connection|name resolution|getaddrinfo|timed out|unreachable|Connection(Reset| refused|Refused| aborted)|ProxyError"
-)
+OFFLINE = re.compile("connection|name resolution|getaddrinfo|timed out|unreachable|proxy|from versions: none", re.I)
 
 
 class SetupError(Exception):
@@ -45,6 +55,7 @@ def needed(arguments: list[str]) -> Path:
 
 
 def stamp(requirements: Path) -> Path:
+    """Return the file in `.venv` that vouches for a finished set-up."""
     return VENV / f"{requirements.name}.sha256"
 
 
@@ -69,18 +80,8 @@ def locked() -> Iterator[None]:
     """Let one run.py at a time work on `.venv`. The system frees the lock when a process ends, however it ends."""
     place = ROOT / ".cache" / "venv.lock"
     place.parent.mkdir(exist_ok=True)
-    with place.open("a+") as file:
-        if sys.platform != "win32":
-            fcntl.flock(file, fcntl.LOCK_EX)
-            yield
-            return
-        while True:
-            try:
-                file.seek(0)
-                msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
-                break
-            except OSError:  # it gives up after ten seconds; an installation takes longer
-                continue
+    with place.open("w") as file:
+        wait_for(file.fileno())
         yield
 
 
@@ -96,23 +97,23 @@ def run(what: str, *command: "str | Path") -> None:
     if OFFLINE.search(done.stdout):
         raise SetupError(
             "无法下载所需软件包：请检查网络或代理；也可用环境变量 PIP_INDEX_URL 指定可访问的镜像。\n"
-            "The packages can't be downloaded: check the network or the proxy, or name a mirror in PIP_INDEX_URL." + last
+            f"The packages can't be downloaded: check the network or proxy, or name a mirror in PIP_INDEX_URL.{last}"
         )
     raise SetupError(f"{what} 失败，其最后的输出如下。\n{what} failed; its last lines were:{last}")
 
 
 def install(requirements: Path) -> None:
-    """Bring `.venv` to what the file pins; a change of the runtime pins or an unfinished set-up begins afresh."""
+    """Make `.venv` afresh, or add the test tools to one that has what the site needs and nothing else."""
     runtime = needed([])
-    keep = ready(runtime)
+    keep = ready(runtime) and not stamp(requirements).exists()
     for old in VENV.glob("*.sha256"):
         old.unlink()  # until all is done nothing vouches for .venv, so an interruption leads to a fresh start
     if not keep:
         missing = [name for name in ("venv", "ensurepip") if importlib.util.find_spec(name) is None]
         if missing:
             raise SetupError(
-                f"此 Python 缺少 {' 和 '.join(missing)}。Debian、Ubuntu：sudo apt install python3-venv，然后重试。\n"
-                f"This Python lacks {' and '.join(missing)}. On Debian, Ubuntu: sudo apt install python3-venv, then try again."
+                f"此 Python 缺少 {'、'.join(missing)}。Debian、Ubuntu：sudo apt install python3-venv，然后重试。\n"
+                f"This Python lacks {', '.join(missing)}. On Debian, Ubuntu: sudo apt install python3-venv; try again."
             )
         if VENV.is_symlink() or VENV.is_file():
             VENV.unlink()
@@ -120,7 +121,12 @@ def install(requirements: Path) -> None:
             shutil.rmtree(VENV)
         run("python -m venv", OUTSIDE, "-m", "venv", VENV)
     quiet = ("--disable-pip-version-check", "--no-input", "-q")
-    run("pip install", PYTHON, "-m", "pip", "install", *quiet, "--require-hashes", "-r", requirements)
+    try:
+        run("pip install", PYTHON, "-m", "pip", "install", *quiet, "--require-hashes", "-r", requirements)
+    except SetupError:
+        if keep:  # pip fetches everything before it installs anything: without a network the site can still be served
+            stamp(runtime).write_text(digest(runtime))
+        raise
     for done in {runtime, requirements}:
         stamp(done).write_text(digest(done))
 
@@ -144,7 +150,7 @@ def main(arguments: list[str]) -> int:
     requirements = needed(arguments)
     try:
         if not ready(requirements):
-            print("正在准备运行环境，约需一分钟…… / Setting up .venv; this takes about a minute…", file=sys.stderr, flush=True)
+            print("正在准备运行环境，约需一分钟… / Setting up .venv, for about a minute…", file=sys.stderr, flush=True)
             with locked():
                 if not ready(requirements):
                     install(requirements)
@@ -154,7 +160,7 @@ def main(arguments: list[str]) -> int:
         return 1
     except OSError as error:
         print("无法写入或启动 .venv：请关闭仍在运行的 run.py，删除 .venv 文件夹后重试。", file=sys.stderr)
-        print("Can't write or start .venv: close any other run.py, delete the folder .venv and try again.", file=sys.stderr)
+        print("Can't write or start .venv: close any other run.py, delete .venv and try again.", file=sys.stderr)
         print(f"  {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:

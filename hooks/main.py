@@ -7,10 +7,12 @@ build once for each language, nested, so the data is loaded in the outer run onl
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
@@ -36,9 +38,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load and check the data, once for all languages."""
     if not config.plugins["i18n"].building:
         root = Path(config.config_file_path).parent
-        problems = _edge.load(root / "data", config.site_url or "", os.environ.get("SOURCE_DATE_EPOCH"))
+        problems = _edge.load(root, config.site_url or "", os.environ.get("SOURCE_DATE_EPOCH"))
         if problems and not _edge.is_serving:
             raise Abort(report(problems))
+        if _edge.notes:
+            print(report(_edge.notes), file=sys.stderr)
     return config
 
 
@@ -49,6 +53,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:  # noqa: ARG001
         if file.src_uri.startswith(_UNUSED_THEME_FILES) and not file.abs_src_path.startswith(config.docs_dir):
             files.remove(file)
     return files
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Escape what the templates show, as MkDocs doesn't: names of companies and pages are no HTML."""
+    env.autoescape = True
+    return env
 
 
 @event_priority(-200)
@@ -87,6 +97,8 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 def on_post_build(config: MkDocsConfig) -> None:
     """Write every page when the last language is done. A development server makes them on request instead."""
     if not config.plugins["i18n"].building and not _edge.is_serving:
+        if gaps := _edge.missing():
+            raise Abort(gaps)
         _edge.write(Path(config.site_dir))
 
 
@@ -109,4 +121,5 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
         return body
 
     server.set_app(app)
+    print(f"网站在 {server.url} ，保存后自动刷新；按 Ctrl+C 结束。\nThe site is at {server.url}, renewed at every save; Ctrl+C ends.", flush=True)
     return server

@@ -10,8 +10,11 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any, NoReturn
 
 from pledgebook.book import load
+from pledgebook.cache import Cache
+from pledgebook.browser import NoBrowserError, find
 from pledgebook.problems import errors, report
 from pledgebook.schemas import schemas
 
@@ -35,23 +38,42 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _test()
 
 
+class _Parser(argparse.ArgumentParser):
+    """Says in both languages what argparse says in English alone."""
+
+    def __init__(self, prog: str, description: str, **more: Any) -> None:
+        super().__init__(prog=prog, description=description, add_help=False, **more)
+        self._optionals.title = "选项 options"
+        self.add_argument("-h", "--help", action="help", help="显示本说明 show this help")
+
+    def error(self, message: str) -> NoReturn:
+        """End with exit code 2."""
+        self.exit(2, f"命令有误，请看 {self.prog} --help。\nSee {self.prog} --help: {message}\n")
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="run.py",
-        description="承诺簿：把承诺书数据变成网站。 Pledgebook: from commitment letters to a site.",
+    parser = _Parser(
+        "run.py",
+        "承诺簿：把承诺书数据变成网站。用法：run.py <命令> --help。 Pledgebook: from commitment letters to a site.",
     )
-    commands = parser.add_subparsers(dest="command", required=True, metavar="命令 command")
-    serve = commands.add_parser("serve", help="在本机预览，保存后自动刷新 preview here, renewed at every save")
+    commands = parser.add_subparsers(
+        dest="command", required=True, metavar="命令", title="命令 commands", parser_class=_Parser
+    )
+
+    def command(name: str, words: str) -> argparse.ArgumentParser:
+        return commands.add_parser(name, prog=f"run.py {name}", description=words, help=words)
+
+    serve = command("serve", "在本机预览，保存后自动刷新 preview here, renewed at every save")
     serve.add_argument("--port", type=int, default=8000, metavar="N", help="端口，默认8000 port, 8000 by default")
     serve.add_argument("--open", action="store_true", help="同时打开浏览器 open the browser too")
-    build = commands.add_parser("build", help="生成静态网站 make the static site")
+    build = command("build", "生成静态网站 make the static site")
     build.add_argument(
         "--site-dir", type=Path, default=ROOT / "site", metavar="DIR", help="目标文件夹，默认 site where to, site by default"
     )
-    check = commands.add_parser("check", help="检查数据，列出全部问题 check the data and list every problem")
+    check = command("check", "检查数据，列出全部问题 check the data and list every problem")
     check.add_argument("--data", type=Path, default=ROOT / "data", metavar="DIR", help="数据文件夹 the data folder")
-    commands.add_parser("schema", help="重写编辑器用的 JSON Schema write the editor’s JSON Schemas anew")
-    commands.add_parser("test", help="运行全部测试，包括浏览器测试 run every test, in a browser too")
+    command("schema", "重写编辑器用的 JSON Schema write the editor’s JSON Schemas anew")
+    command("test", "运行全部测试，包括浏览器测试 run every test, in a browser too")
     return parser
 
 
@@ -78,6 +100,8 @@ def _build(site: Path) -> int:
         )
     # Built beside its place and moved there whole, so that whatever happens the old site or the new one stands.
     partial, old = (site.with_name(f".{site.name}.{part}") for part in ("partial", "old"))
+    if old.exists() and not site.exists():  # a build was ended between the two moves below
+        old.rename(site)
     for folder in (partial, old):
         shutil.rmtree(folder, ignore_errors=True)
     try:
@@ -105,12 +129,13 @@ def _build(site: Path) -> int:
 
 
 def _is_replaceable(site: Path) -> bool:
-    return site.is_dir() and (not any(site.iterdir()) or (site / "assets" / "schema" / "letter.json").is_file())
+    made = ("sitemap.xml", "404.html", "assets/schema/letter.json")  # docs/ too has the last of them
+    return site.is_dir() and (not any(site.iterdir()) or all((site / name).is_file() for name in made))
 
 
 def _check(data: Path) -> int:
     name = data.absolute().relative_to(ROOT).as_posix() if data.absolute().is_relative_to(ROOT) else str(data)
-    _, problems = load(data, name)
+    _, problems = load(data, name, Cache(ROOT / ".cache" / "letters"))
     print(report(problems))
     return 1 if errors(problems) else 0
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping as ReadOnly
 from dataclasses import dataclass
 from pathlib import Path
 
+from pledgebook.cache import Cache
 from pledgebook.characters import MAX_BYTES
 from pledgebook.check_book import check_book
 from pledgebook.check_letter import Checked, check_letter
@@ -29,14 +30,14 @@ class Book:
     measures: ReadOnly[str, Measure]
 
 
-def load(data: Path, name: str = "data") -> tuple[Book | None, list[Problem]]:
+def load(data: Path, name: str = "data", cache: Cache | None = None) -> tuple[Book | None, list[Problem]]:
     """Read and check everything below the folder `data`, which problems call `name`.
 
-    The book is None where there is an error; notes alone don't prevent it.
+    A `cache` spares the reading of files that haven't changed; the result is the same without one. The book is None where there is an error; notes alone don't prevent it.
     """
     if not data.is_dir():
         return None, [Problem(name, 1, 1, "no-data-folder")]
-    loader = _Loader(data, name)
+    loader = _Loader(data, name, cache or Cache(None))
     publisher = loader.publisher()
     measures = loader.measures()
     letters = loader.letters()
@@ -51,9 +52,10 @@ def load(data: Path, name: str = "data") -> tuple[Book | None, list[Problem]]:
 class _Loader:
     """Walks the data folder; every file is read once, and its tree is dropped as soon as it is checked."""
 
-    def __init__(self, data: Path, name: str) -> None:
+    def __init__(self, data: Path, name: str, cache: Cache) -> None:
         self.data = data
         self.name = name
+        self.cache = cache
         self.problems: list[Problem] = []
         self.unread: set[str] = set()
 
@@ -62,7 +64,7 @@ class _Loader:
         if not path.is_file():
             self.problems.append(Problem(self.named(path), 1, 1, "file-missing"))
             return None
-        tree, entries = self.entries(path, PublisherFile)
+        tree, entries = self.entries(path, PublisherFile, _bytes(path))
         if tree is None or entries is None:
             return None
         publisher, problems = check_publisher(entries, tree, self.named(path))
@@ -71,7 +73,7 @@ class _Loader:
 
     def measures(self) -> dict[str, Measure]:
         path = self.data / "measures.yml"
-        entries = self.entries(path, MeasuresFile)[1] if path.is_file() else None
+        entries = self.entries(path, MeasuresFile, _bytes(path))[1] if path.is_file() else None
         if entries is None:
             return {}
         return {id_: Measure(id_, e.type, Text(e.label.zh, e.label.en)) for id_, e in entries.measures.items()}
@@ -97,22 +99,30 @@ class _Loader:
         return forms
 
     def checked(self, path: Path, schema: type[FormFile], letter: str, number: int) -> Checked | None:
-        tree, entries = self.entries(path, schema)
+        before = len(self.problems)
+        data = _bytes(path)
+        if checked := self.cache.find(self.named(path), data):
+            self.problems += checked.problems
+            return checked
+        tree, entries = self.entries(path, schema, data)
         if tree is None or entries is None:
             self.unread.add(letter)
             return None
         checked = check_letter(entries, tree, self.named(path), letter, number)
         self.problems += checked.problems
+        if len(self.problems) == before + len(checked.problems):  # reading it gave none, which the cache wouldn't repeat
+            self.cache.keep(self.named(path), data, checked)
         return checked
 
-    def entries(self, path: Path, schema: type[Entries]) -> tuple[Mapping | None, Entries | None]:
-        tree, problems = read(_bytes(path), self.named(path))
+    def entries(self, path: Path, schema: type[Entries], data: bytes) -> tuple[Mapping | None, Entries | None]:
+        tree, problems = read(data, self.named(path))
         self.problems += problems
         if tree is None:
             return None, None
+        is_torn = any(problem.code == "duplicate-key" for problem in problems)  # some of its words are in no entry
         entries, problems = validate(tree, schema, self.named(path))
         self.problems += problems
-        return tree, entries
+        return tree, None if is_torn else entries
 
     def inside(self, folder: Path, is_expected: Callable[[Path], bool]) -> Iterator[Path]:
         """Yield what a folder should hold, in order, and note what it shouldn't."""

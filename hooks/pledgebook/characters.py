@@ -6,9 +6,13 @@ Nothing is ever normalised. Source of the classes: Unicode general categories; U
 
 from __future__ import annotations
 
+import bisect
+import itertools
 import re
 import unicodedata
+from array import array
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pledgebook.messages import MESSAGES
 from pledgebook.problems import MOST, Problem
@@ -40,6 +44,7 @@ _ANY = re.compile("|".join(f"(?P<{code.replace('-', '_')}>{found})" for code, fo
 _INDENT = re.compile(_CLASSES["unusual-indent"], re.MULTILINE)
 _BREAK = re.compile(_CLASSES["line-break-character"])
 _DELETED = re.compile(f"[{_CONTROLS}{_BIDI}{_ZERO_WIDTH}{_INVISIBLE}{_PRIVATE}{_NONCHARACTERS}\ud800-\udfff]")
+_UNUSUAL = re.compile(f"[{_BREAKS}{_CONTROLS}{_BIDI}{_ZERO_WIDTH}{_INVISIBLE}{_PRIVATE}{_NONCHARACTERS}\ud800-\udfff{_SPACES}{_COMPATIBILITY}]")
 
 
 def decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
@@ -61,6 +66,8 @@ def decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
         line, column = place(before, len(before))
         return None, [Problem(path, line, column, "not-utf8", {"found": _guess(data)})]
     text = text.replace("\r\n", "\n")
+    if not _UNUSUAL.search("".join(set(text))):  # so it is with almost every file, and this look takes a tenth of the time
+        return text, []
     found = list(strange(text, path))
     text = _INDENT.sub(lambda match: match[0].replace("\u3000", "  ").replace("\xa0", " "), text)
     return _DELETED.sub("", _BREAK.sub(" ", text)), found
@@ -98,8 +105,15 @@ def strange(text: str, path: str) -> Iterator[Problem]:
 
 def place(text: str, index: int) -> tuple[int, int]:
     """Return line and column, from 1, of the character at `index`."""
-    start = text.rfind("\n", 0, index) + 1
-    return text.count("\n", 0, index) + 1, min(index, len(text)) - start + 1
+    starts = _line_starts(text)
+    line = bisect.bisect_right(starts, index)
+    return line, min(index, len(text)) - starts[line - 1] + 1
+
+
+@lru_cache(maxsize=4)
+def _line_starts(text: str) -> array[int]:
+    """Return where each line begins, so that many places in one long text cost no more than one walk through it."""
+    return array("L", itertools.chain([0], (match.end() for match in re.finditer("\n", text))))
 
 
 def _guess(data: bytes) -> str:

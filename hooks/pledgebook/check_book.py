@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from pledgebook.check_letter import Checked, unknown
 from pledgebook.model import Measure, Version
-from pledgebook.problems import Problem
+from pledgebook.problems import MOST, Problem
 
 
 def check_book(
@@ -39,11 +39,18 @@ def _references(
     everything: Iterable[Checked], known: Mapping[str, set[str]], unread: Collection[str]
 ) -> Iterator[Problem]:
     for checked in everything:
+        count = 0
         for path, line, column, letter, clause in checked.foreign:
             at = (path, line, column)
+            if clause in known.get(letter, ()) or letter in unread:
+                continue
+            count += 1
+            if count > MOST:
+                yield Problem(*at, "more-problems")
+                break
             if letter not in known:
                 yield unknown("letter", letter, known, at)
-            elif clause not in known[letter] and letter not in unread:
+            else:
                 yield unknown("clause", clause, known[letter], at, letter=letter)
 
 
@@ -51,7 +58,7 @@ def _terms(current: Iterable[Checked]) -> Iterator[Problem]:
     first = {}
     for defined in (defined for checked in current for defined in checked.defined):
         before = first.setdefault(defined.term, defined)
-        if before.meaning != defined.meaning:
+        if before.path != defined.path and before.meaning != defined.meaning:
             args = {"term": defined.term, "first": f"{before.path}:{before.line}"}
             yield Problem(defined.path, defined.line, defined.column, "term-in-two-ways", args)
 

@@ -201,7 +201,7 @@ def _check_ids(version: Version, sheet: Sheet) -> None:
             sheet.problem("duplicate-id", (*path, "id"), value=True, id=clause.id, first=str(seen[clause.id]))
         seen.setdefault(clause.id, line)
     for loose in sheet.own:
-        if loose.clause not in seen:
+        if loose.clause not in seen and sheet.has_room("unknown-clause", loose.line, loose.column):
             sheet.problems.append(unknown("clause", loose.clause, seen, loose[:3], letter=loose.letter))
 
 

@@ -28,7 +28,7 @@ def check_promise(clause: ClauseEntry, sheet: Sheet, fields: dict[str, Field], p
         sheet.problem("promise-without-text", here)
     is_duration = bool(limit and limit.type is FieldType.DURATION)
     if is_duration and not entry.starts:
-        sheet.problem("promise-without-start", here, mended="starts:\n  zh: …\n  en: …")
+        sheet.problem("promise-without-start", here, value=True, mended="starts:\n  zh: …\n  en: …")
     if limit and entry.starts and not is_duration:
         sheet.problem("start-without-duration", (*here, "starts"))
     return Promise(

@@ -5,13 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from pledgebook.address import parse
 from pledgebook.book import load
 from pledgebook.build import Build, today
+from pledgebook.cache import Cache
 from pledgebook.model import Publisher
 from pledgebook.pages import problem_page
 from pledgebook.problems import Problem, errors
-from pledgebook.stamp import Shell, with_policy
+from pledgebook.stamp import Shell, Token, token, with_policy
 from pledgebook.vocabulary import LANG_TAG, Language
 
 
@@ -26,6 +29,10 @@ class Chrome(NamedTuple):
         """Return the words for the page's language."""
         return zh if self.language == "zh" else en
 
+    def token(self, name: Token) -> Markup:
+        """Return what stands in a shell for `name`."""
+        return token(name)
+
 
 class Edge:
     """Between the generator's events and the build."""
@@ -33,12 +40,17 @@ class Edge:
     def __init__(self) -> None:
         self.is_serving = False
         self._build: Build | None = None
+        self._cache: Cache | None = None
         self._problems: list[Problem] = []
         self.notes: list[Problem] = []
 
-    def load(self, data: Path, site_url: str, epoch: str | None) -> list[Problem]:
-        """Read the data anew and return all problems, if any is an error; the last good build then stays in use."""
-        book, problems = load(data)
+    def load(self, root: Path, site_url: str, epoch: str | None) -> list[Problem]:
+        """Read the data of the project at `root` anew and return all problems, if any is an error.
+
+        The last good build then stays in use.
+        """
+        self._cache = self._cache or Cache(root / ".cache" / "letters")
+        book, problems = load(root / "data", cache=self._cache)
         self._problems = problems if errors(problems) else []
         self.notes = problems
         if book is not None:
@@ -59,6 +71,14 @@ class Edge:
         """Note the address of a page that the generator writes."""
         if self._build:
             self._build.others.add(address)
+
+    def missing(self) -> str:
+        """Return, in both languages, which sections have no page of their own below docs/; empty if all have."""
+        gaps = ", ".join(self._build.missing()) if self._build else ""
+        return gaps and (
+            f"缺少栏目页，或其开头的 section 写错：{gaps}。含冒号的 description 请加引号。\n"
+            f"A section’s page is missing, or its `section` is wrong: {gaps}. Put a description with a colon in quotes."
+        )
 
     def write(self, site: Path) -> None:
         """Write every page."""

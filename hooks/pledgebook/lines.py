@@ -17,7 +17,7 @@ _KEY = re.compile(r"^(?P<dashes>(?:- ++)*+)(?P<key>[^\s:'\"#-][^:]*+|\"[^\"]*+\"
 _WIDE_COLON = re.compile(r"^(?P<dashes>(?:- ++)*+)(?P<key>[A-Za-z][A-Za-z0-9_-]*+)\s*+：\s*+(?P<rest>.*)$")
 _NO_SPACE = re.compile(r"^(?P<dashes>(?:- ++)*+)(?P<key>[A-Za-z][A-Za-z0-9_-]*+):(?P<rest>[^ /].*)$")
 _DASH_NO_SPACE = re.compile(r"^-(?P<rest>\t.*|[A-Za-z0-9\u4e00-\u9fff][^:]*+(?::(?: .*)?)?)$")
-_OPEN_QUOTE = re.compile(r"^(?:- ++)*+(?:[^\s:'\"#-][^:]*+: ++)?(?:\"(?:[^\"\\]|\\.)*+|'[^']*+)$")
+_OPEN_QUOTE = re.compile(r"^(?:- ++)*+(?:[^\s:'\"#-][^:]*+: ++)?(?:\"(?:[^\"\\]|\\(?:.|$))*+|'[^']*+)$")
 _WIDE_DASH = re.compile(r"^[\u2013\u2014\u2212\uff0d](?P<rest>\s*+[A-Za-z].*)$")
 
 
@@ -43,10 +43,12 @@ def mend(text: str, found: list[Problem]) -> str:
     """Return the text as it would be with its slips mended, line for line, so that reading can go on behind them."""
     lines = text.split("\n")
     for problem in found:
-        if problem.code not in {"stray-line", "more-problems"}:
-            lines[problem.line - 1] = problem.args["mended"].split("\n")[0]
-        elif problem.code == "stray-line":
-            lines[problem.line - 1] = ""
+        if "mended" in problem.args:
+            first, *texts = problem.args["mended"].split("\n")
+            lines[problem.line - 1] = first
+            if len(texts) > 1:  # text that began on the line of its key: it keeps the number of its lines
+                below = next(index for index in range(problem.line, len(lines)) if lines[index].strip())
+                lines[below] = " ".join([texts[0], *(text.strip() for text in texts[1:])])
     return "\n".join(lines)
 
 
@@ -79,9 +81,11 @@ def _slips(text: str, path: str) -> Iterator[Problem]:
                 mended = f"{' ' * above.depth}{content.strip()}"
                 yield Problem(path, number, indent + 1, "tab", {"mended": mended})
                 continue
-            yield Problem(path, number, indent + 1, "tab", {"mended": line.expandtabs(2).rstrip()})
-            content = content.lstrip()
             indent = len(line.expandtabs(2)) - len(line.expandtabs(2).lstrip())
+            if above.key and not above.in_block:
+                indent = above.indent if above.value else above.indent + 2
+            content = content.lstrip()
+            yield Problem(path, number, 1, "tab", {"mended": f"{' ' * indent}{content.rstrip()}"})
         elif content.startswith("#") or content.rstrip() in {"---", "-"}:
             above = _Above()
             continue

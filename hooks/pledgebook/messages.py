@@ -86,7 +86,7 @@ MESSAGES = {
         warning=True,
     ),
     "unusual-indent": Message(
-        "行首用了全角空格或特殊空格（{code_point}）。缩进只能用普通空格（半角）。",
+        "行首用了全角空格或特殊空格（{code_point} {name}）。缩进只能用普通空格（半角）。",
         "The line begins with an unusual space ({code_point} {name}). Indent with ordinary spaces only.",
     ),
     "compatibility-character": Message(
@@ -160,8 +160,9 @@ MESSAGES = {
         "The value begins with a character that YAML keeps for itself (such as % @ ` & * ! , ] }}). Put it under |.",
     ),
     "duplicate-key": Message(
-        "“{key}” 第二次出现（第一次在第{first}行）。请只保留一处。",
-        "“{key}” stands here a second time (first on line {first}). Keep one of the two.",
+        "“{key}” 第二次出现（第一次在第{first}行）。请只保留一处；若这里是列表新的一项，请以 “- ” 开头。",
+        "“{key}” stands here a second time (first on line {first}). Keep one of the two; if a new item of a list begins "
+        "here, put “- ” before it.",
     ),
     "key-not-a-word": Message("键必须是一个词。请检查这里的缩进和符号。", "A key must be a single word. Check the indentation and marks here."),
     "second-document": Message(
@@ -211,11 +212,10 @@ MESSAGES = {
     "expected-text": Message("“{key}” 应为一段文字。", "“{key}” must be a text."),
     "expected-list": Message("“{key}” 应为列表，每项以 “- ” 开头。", "“{key}” must be a list; each item begins with “- ”."),
     "expected-keys": Message(
-        "“{key}” 之下应分行写各个键（例如 zh: 和 en:），并缩进两个空格。",
-        "Below “{key}” come keys on lines of their own (such as zh: and en:), two spaces further in.",
+        "“{key}” 之下应分行写各个键，并缩进两个空格。",
+        "Below “{key}” come keys on lines of their own, two spaces further in.",
     ),
     "empty-text": Message("“{key}” 是空的。请填写，或删去这一行。", "“{key}” is empty. Fill it in, or delete the line."),
-    "empty-list": Message("“{key}” 至少要有一项。", "“{key}” needs at least one item."),
     "too-long": Message("“{found}” 太长，最多{limit}个字符。", "“{found}” is too long; at most {limit} characters."),
     "unknown-word": Message("“{key}” 的值 “{found}” 不在词表中。可用：{words}。", "“{found}” is no value of “{key}”. Use one of: {words}."),
     "bad-id": Message(

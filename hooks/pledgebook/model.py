@@ -26,7 +26,7 @@ class Text:
         return self.zh, "zh"
 
 
-Value: TypeAlias = "Measured | Text"
+Value: TypeAlias = Measured | Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from pledgebook import numbering, wording
 from pledgebook.address import Address
+from pledgebook.fragments import Fragments
 from pledgebook.keys import keys_of
 from pledgebook.library import Library
 from pledgebook.model import Clause, Promise, Version
@@ -28,6 +29,9 @@ _SHAPES = {
     Status.EXPIRED: "■",
     Status.DRAFT: "△",
 }
+
+
+_KEPT_FRAGMENTS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +59,12 @@ class Pages:
             "Kind": Kind,
             "Stage": Stage,
             "Status": Status,
-            "shapes": _SHAPES,
+            "status_line": self._status_line,
             "LANG_TAG": LANG_TAG,
             "site_url": site_url,
         }
+        self._fragments: dict[tuple[str, int, Language], Fragments] = {}
+        self._status_lines: dict[tuple[str, int, Language], Markup] = {}
         self._sections: dict[str, Callable[[Address], Content | None]] = {
             "": self._home,
             "letters": self._letters,
@@ -105,6 +111,31 @@ class Pages:
         root = f"{address.root}/{'en/' if address.language == 'en' else ''}"
         return Setting(self.library, version, address.language, own, root)
 
+    def _clauses_of(self, version: Version, setting: Setting, permanent: str) -> Markup:
+        pages = "" if permanent else "../"
+        return self._fragments_of(version, setting.language).on_letter(setting.root, permanent, pages)
+
+    def _fragments_of(self, version: Version, language: Language) -> Fragments:
+        """Return the version's clauses. Pages come letter by letter, so only the last few versions are kept."""
+        key = (version.letter, version.number, language)
+        if key not in self._fragments:
+            if len(self._fragments) >= _KEPT_FRAGMENTS:
+                del self._fragments[next(iter(self._fragments))]
+            template = self._environment.get_template("_clause.html")
+            self._fragments[key] = Fragments(self.library, version, language, template)
+        return self._fragments[key]
+
+    def _status_line(self, version: Version, language: Language) -> Markup:
+        """Return the version's status as a shape and a word, with the days on which it changes."""
+        key = (version.letter, version.number, language)
+        if key not in self._status_lines:
+            template = self._environment.get_template("_status.html")
+            html = template.render(
+                now=self.library.status(version), days=self.library.statuses(version), language=language, shapes=_SHAPES
+            )
+            self._status_lines[key] = Markup(html)  # noqa: S704 - an autoescaped template's output
+        return self._status_lines[key]
+
     def _home(self, address: Address) -> Content:
         return Content("", "", self._render("home.html", address, groups=self._groups(address)))
 
@@ -132,6 +163,7 @@ class Pages:
             version=version,
             versions=self.library.letters[version.letter].versions,
             setting=setting,
+            clauses=self._clauses_of(version, setting, "" if address.version else f"v{version.number}/"),
             is_current=address.version is None,
         )
         return Content(title, _first_sentence(setting, version), body)
@@ -144,8 +176,9 @@ class Pages:
         span = next((span for span in life if span.version is current), life[-1])
         clause, version = span.clause, span.version
         setting = self._setting(version, address, own="../")
+        fragments = self._fragments_of(version, address.language)
         number = numbering.cite(clause.place, version.numbering, address.language)
-        title = f"{number} {wording.name(clause, address.language)}".strip()
+        title = f"{number[0].upper()}{number[1:]} {wording.name(clause, address.language)}".strip()
         removal = next(
             (
                 (later, removed)
@@ -161,12 +194,14 @@ class Pages:
             clause=clause,
             version=version,
             setting=setting,
+            text=fragments.text(clause, setting.root),
+            below=fragments.below(clause, setting.root),
             life=life,
             removal=removal if version is not current else None,
             versions=self.library.letters[letter].versions,
             title=title,
         )
-        description = setting.excerpt(clause, 120) or wording.name(clause, address.language)
+        description = fragments.excerpt(clause, 120) or wording.name(clause, address.language)
         return Content(f"{title} · {version.title.shown(address.language)[0]}", description, body)
 
     def _forms(self, address: Address) -> Content | None:
@@ -180,8 +215,9 @@ class Pages:
         setting = self._setting(form, address)
         title = form.title.shown(address.language)[0]
         title += "（空白文本）" if address.language == "zh" else " (blank form)"
+        clauses = self._clauses_of(form, setting, "")
         body = self._render(
-            "letter.html", address, version=form, versions=(), setting=setting, is_current=False
+            "letter.html", address, version=form, versions=(), setting=setting, clauses=clauses, is_current=False
         )
         return Content(title, _first_sentence(setting, form), body)
 
@@ -226,6 +262,7 @@ def _environment() -> Environment:
         loader=FileSystemLoader(Path(__file__).parent / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,  # else each page asks the disk whether its template has changed
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -10,8 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import yaml
 
@@ -26,8 +25,7 @@ Path: TypeAlias = tuple[str | int, ...]
 Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A text as its author typed it. `line` and `column` (from 1) are where its first character stands."""
 
     value: str
@@ -43,8 +41,7 @@ class Scalar:
         return self.line, self.column
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """A list, at the place of its first dash."""
 
     items: list[Node]
@@ -52,8 +49,7 @@ class Sequence:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Keys with their values, at the place of its first key."""
 
     entries: dict[str, Node]
@@ -196,8 +192,10 @@ class _Reader:
         line, column = event.start_mark.line, event.start_mark.column
         value: str = event.value
         if event.style == "|":
-            if rest := self.lines[line][column:].partition("#")[2].strip():
-                self.note(line + 1, self.lines[line].index("#", column) + 1, "comment-behind-text", mended=self.block(event, rest))
+            if self.lines[line][column:].partition("#")[2].strip():
+                self.note(line + 1, self.lines[line].index("#", column) + 1, "comment-behind-text")
+            if not value.strip():
+                return Scalar(value, line + 1, column + 1)
             first = next((text for text in value.split("\n") if text), "")
             indent = next((len(text) - len(first) for text in self.following(line) if text.strip()), 0)
             return Scalar(value, line + 2, max(indent, 0) + 1, block=True)
@@ -230,8 +228,10 @@ class _Reader:
         """Return the scalar's lines as they would stand under `|`."""
         head = self.lines[event.start_mark.line][: event.start_mark.column].rstrip()
         indent = len(head) - len(head.lstrip(" -"))
-        value = event.value if value is None else value
-        body = [line.strip() for line in value.split("\n") if line.strip()]
+        if value is None and event.end_mark.line > event.start_mark.line:
+            typed = self.raw(event)
+            value = typed.partition("\n")[2] if event.style == ">" else typed.strip("\"'")
+        body = [line.strip() for line in (event.value if value is None else value).split("\n") if line.strip()]
         return "\n".join([f"{head} |", *(" " * (indent + 2) + line for line in body)])
 
     def unflowed(self, event: yaml.Event) -> str:
@@ -239,6 +239,10 @@ class _Reader:
         line = self.lines[event.start_mark.line]
         head, rest = line[: event.start_mark.column].rstrip(), line[event.start_mark.column :].strip()
         indent = len(head) - len(head.lstrip(" -")) + 2
+        if named := re.fullmatch(r"\[\[([a-z0-9#-]+)\]\]", rest):
+            return f"{head} {named[1]}"
+        if rest in {"[]", "{}"}:
+            return ""
         if rest.startswith("[") and rest.endswith("]") and not rest.startswith("[["):
             return "\n".join([head, *(" " * indent + f"- {item.strip()}" for item in re.split("[,，、]", rest[1:-1]))])
         return f"{head} |\n" + " " * indent + rest
@@ -260,7 +264,7 @@ class _Reader:
         if event.anchor:
             raise self.refuse(event, "anchor", name=f"&{event.anchor}")
         if getattr(event, "tag", None):
-            raise self.refuse(event, "tag", name=str(event.tag))
+            raise self.refuse(event, "tag", name=str(event.tag).replace("tag:yaml.org,2002:", "!!"))
 
     def refuse(self, event: yaml.Event, code: str, **args: str) -> _RefusedError:
         return self.refuse_at(event.start_mark.line + 1, event.start_mark.column + 1, code, **args)
@@ -296,8 +300,8 @@ def _parser_problem(error: yaml.YAMLError, text: str, path: str) -> Problem:
     said = f"{getattr(error, 'context', None) or ''}: {getattr(error, 'problem', None) or ''}".lower()
     content = text.split("\n")[mark.line] if mark.line < text.count("\n") + 1 else ""
     before = content[: mark.column].rstrip()
-    if "escape" in said:
-        return Problem(path, line, column, "bad-escape", {"mended": _under_bar(content)})
+    if "escape" in said or "hexdecimal" in said:
+        return Problem(path, line, column, "bad-escape", {"mended": _under_bar(content, '"')})
     if "quoted scalar" in said:
         start = getattr(error, "context_mark", mark)
         return Problem(path, start.line + 1, start.column + 1, "unclosed-quote")
@@ -309,6 +313,12 @@ def _parser_problem(error: yaml.YAMLError, text: str, path: str) -> Problem:
         indent = len(before) - len(before.lstrip(" -")) + 2
         mended = f"{before}\n{' ' * indent}{content[mark.column :]}"
         return Problem(path, line, column, "list-on-key-line", {"mended": mended})
+    if "expected key" in said and content[mark.column :].startswith("- "):
+        first, typed = _list_head(text, mark.line, mark.column)
+        if first and not typed.lstrip().startswith("-"):
+            indent = len(typed) - len(typed.lstrip())
+            mended = f"{' ' * mark.column}- {typed.strip()}"
+            return Problem(path, first, indent + 1, "dash-missing", {"mended": mended})
     if "'-' indicator" in said and mark.column and ":" in content:
         return Problem(path, line, column, "dash-missing", {"mended": f"{content[: mark.column]}- {content.strip()}"})
     if "expected key" in said and before.endswith(("'", '"')):
@@ -318,13 +328,23 @@ def _parser_problem(error: yaml.YAMLError, text: str, path: str) -> Problem:
     return Problem(path, line, column, "bad-indentation")
 
 
-def _under_bar(content: str) -> str:
+def _list_head(text: str, index: int, column: int) -> tuple[int, str]:
+    """Return number and words of the first line of the list whose later item stands at `index`, `column`; 0 if there is none."""
+    lines = text.split("\n")
+    above = next((i for i in range(index - 1, -1, -1) if lines[i].strip() and len(lines[i]) - len(lines[i].lstrip()) < column), None)
+    if above is None or not lines[above].rstrip().endswith(":"):
+        return 0, ""
+    first = next(i for i in range(above + 1, index + 1) if lines[i].strip())
+    return first + 1, lines[first]
+
+
+def _under_bar(content: str, quote: str = "") -> str:
     """Return the line with its value under `|`, or nothing where it has none."""
     head, colon, value = content.partition(":")
     if not colon:
         return ""
     indent = len(head) - len(head.lstrip(" -"))
-    return f"{head}: |\n{' ' * (indent + 2)}{value.strip().removeprefix('|').strip()}"
+    return f"{head}: |\n{' ' * (indent + 2)}{value.strip().removeprefix('|').strip().strip(quote or None)}"
 
 
 def _short(text: str) -> str:

@@ -53,16 +53,18 @@ class Sheet:
         """Note a problem at the key that stands at `path`, or at its value."""
         node = find(self.tree, path)
         here = (node.line, node.column) if value else position(self.tree, path)
+        if "mended" in args:
+            args["mended"] = "\n".join(" " * (here[1] - 1) + line for line in args["mended"].split("\n"))
         if self.has_room(code, *here):
             self.problems.append(Problem(self.path, *here, code, args))
 
     def within(self, code: str, path: Path, offset: int, **args: str) -> None:
         """Note a problem at the character `offset` of the text at `path`."""
-        node = find(self.tree, path)
-        if not self.has_room(code, node.line, node.column):
+        if self.count[MESSAGES[code].warning] > MOST:
             return
-        here = node.at(offset) if isinstance(node, Scalar) else (node.line, node.column)
-        self.problems.append(Problem(self.path, *here, code, args))
+        here = self.place(path, offset)
+        if self.has_room(code, *here):
+            self.problems.append(Problem(self.path, *here, code, args))
 
     def place(self, path: Path, offset: int = 0) -> tuple[int, int]:
         """Return line and column of the character `offset` of the value at `path`."""

@@ -5,32 +5,37 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from typing import Final
+from typing import Final, Literal, TypeAlias
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from pledgebook.address import Address
 from pledgebook.pages import Content
 from pledgebook.vocabulary import LANGUAGES
 
-_TOKEN: Final = re.compile(r"@@(title|description|url|root|zh|en|body)@@")
-_LEAD: Final = "@@lead@@"
+Token: TypeAlias = Literal["title", "description", "url", "root", "zh", "en", "body", "lead"]
+_TOKEN: Final = re.compile("\x0e([a-z]+)\x0f")
 _INLINE: Final = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*json)[^>]*>(.*?)</script>", re.DOTALL)
 _POLICY: Final = '<meta name="pb-policy">'
+
+
+def token(name: Token) -> Markup:
+    """Return what stands in a shell for `name`. Its control characters are refused in data, so no author can write it."""
+    return Markup(f"\x0e{name}\x0f")  # noqa: S704 - one of our own words
 
 
 class Shell:
     """One section's page around its content.
 
-    `html` has tokens where title, addresses and body go, and `@@lead@@` before and behind the section's hand-written
-    words, which only the section's own page shows.
+    `html` has tokens where title, addresses and body go, and the token `lead` before and behind the section's
+    hand-written words, which only the section's own page shows.
     """
 
     def __init__(self, html: str, title: str, description: str, site_name: str) -> None:
         self.title = title
         self.description = description
         self.site_name = site_name
-        before, lead, after = html.split(_LEAD)
+        before, lead, after = html.split(token("lead"))
         self._own = _split(before + lead + after)
         self._below = _split(before + after)
 

@@ -49,29 +49,28 @@ class Setting:
         html = ""
         for piece in pieces(words):
             if isinstance(piece, Words):
-                html += escape(piece.text)
+                html += str(escape(piece.text))
             elif isinstance(piece, FieldUse):
                 html += self._field(piece, language)
             elif isinstance(piece, ReferenceUse):
                 html += self._reference(piece, language)
             elif isinstance(piece, Unclear):  # the check refuses it; a text must be whole all the same
-                html += escape(piece.text)
+                html += str(escape(piece.text))
         return Markup(html)  # noqa: S704 - every part above is escaped or ours
 
-    def _field(self, use: FieldUse, language: Language) -> Markup:
+    def _field(self, use: FieldUse, language: Language) -> str:
         field = self.version.fields[use.id]
         value = shown_value(field, language)
         if value is None:
             label = field.label.shown(language)[0]
-            return Markup('<span class="pb-blank"><span class="pb-hidden">{}</span></span>').format(
-                f"（{label}：待填写）" if language == "zh" else f"({label}: to be filled in)"
-            )
-        return Markup('<span class="pb-value">{}</span>').format(value)
+            told = f"（{label}：待填写）" if language == "zh" else f"({label}: to be filled in)"
+            return f'<span class="pb-blank"><span class="pb-hidden">{escape(told)}</span></span>'
+        return f'<span class="pb-value">{escape(value)}</span>'
 
-    def _reference(self, use: ReferenceUse, language: Language) -> Markup:
+    def _reference(self, use: ReferenceUse, language: Language) -> str:
         found = self.library.find(use.letter or self.version.letter, use.clause, self.version)
         if found is None:
-            return escape(use.words or use.clause)
+            return str(escape(use.words or use.clause))
         clause, version = found
         elsewhere = version.letter != self.version.letter
         shown = use.words or reference(clause, version, language, elsewhere=elsewhere)
@@ -79,12 +78,14 @@ class Setting:
         if elsewhere:
             href = f"{self.root}{'forms' if version.is_form else 'letters'}/{version.letter}/#{clause.id}"
         kind = "pb-term" if clause.term else "pb-reference"
-        return Markup('<a class="{}" href="{}">{}</a>').format(kind, href, shown)
+        return f'<a class="{kind}" href="{href}">{escape(shown)}</a>'
 
     def excerpt(self, clause: Clause, length: int) -> str:
         """Return the beginning of a clause's text without markup, at most `length` characters."""
-        if not clause.text:
-            return ""
-        words, language = clause.text.shown(self.language)
-        text = Markup(" ").join(self.inline(p, language) for p in paragraphs(words)).striptags()
-        return text if len(text) <= length else f"{text[:length].rstrip()}…"
+        return excerpt(self.running(clause.text), length) if clause.text else ""
+
+
+def excerpt(html: Markup, length: int) -> str:
+    """Return the beginning of what `html` says, at most `length` characters."""
+    words = html.replace("</p><p>", " ").striptags()
+    return words if len(words) <= length else f"{words[:length].rstrip()}…"

@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 
 from pledgebook.problems import MOST, Problem
 from pledgebook.read import Mapping, Node, Path, Scalar, find, plain, position
+from pledgebook.vocabulary import Word
 
 Entries = TypeVar("Entries", bound=BaseModel)
 
@@ -26,7 +27,6 @@ _CODES = {
     "model_attributes_type": "expected-keys",
     "enum": "unknown-word",
     "literal_error": "unknown-word",
-    "too_short": "empty-list",
     "string_too_long": "too-long",
 }
 _PATTERNS = {
@@ -45,7 +45,7 @@ def validate(tree: Mapping, schema: type[Entries], path: str) -> tuple[Entries |
     try:
         return schema.model_validate(plain(tree)), []
     except ValidationError as error:
-        details = error.errors(include_url=False)[: MOST + 1]
+        details = error.errors(include_url=False, include_input=False)[: MOST + 1]
         problems = [_problem(detail, tree, schema, path) for detail in details]
         if len(problems) > MOST:
             last = problems.pop()
@@ -82,12 +82,24 @@ def _problem(detail: ErrorDetails, tree: Mapping, schema: type[BaseModel], path:
             code, args["suggestion"] = "unknown-key-near", near[0]
     elif code == "unknown-word":
         words = [word.strip("' ") for word in str(detail["ctx"]["expected"]).replace(" or ", ", ").split(",")]
-        near = difflib.get_close_matches(found.lower(), words, 1, 0.5)
-        args |= {"words": ", ".join(words), "mended": f"{key}: {near[0] if near else words[0]}"}
+        args["words"] = ", ".join(words)
+        if not isinstance(node, Scalar):
+            code, args["mended"] = "expected-text", f"{key}: …"
+        elif _keys(schema, place):
+            code, args["mended"] = "expected-keys", _shape(key, schema, place, node)
+        elif near := _word(found, words):
+            args["mended"] = f"{key}: {near}"
     elif code == "too-long":
         args["limit"] = str(detail["ctx"]["max_length"])
-    elif code in {"expected-text", "expected-list", "expected-keys"}:
-        args["mended"] = _shape(code, key, node)
+    elif code == "expected-text":
+        args["mended"] = f"{key}: …"
+    elif code == "expected-list":
+        args["mended"] = _list(key, node)
+    elif code == "expected-keys":
+        args["mended"] = _shape(key, schema, place, node)
+    if args.get("mended"):
+        pad = " " * (position(tree, place)[1] - 1)
+        args["mended"] = "\n".join(pad + line for line in args["mended"].split("\n"))
     if isinstance(node, Scalar) and not is_key and code not in _AT_KEY:
         return Problem(path, node.line, node.column, code, args)
     return Problem(path, *position(tree, place), code, args)
@@ -109,8 +121,8 @@ def _in_tree(loc: tuple[int | str, ...], tree: Mapping) -> Path:
     return tuple(steps)
 
 
-def _keys(schema: type[BaseModel], place: Path) -> list[str]:
-    """Return the keys that may stand in the mapping at `place`."""
+def _keys(schema: type[BaseModel], place: Path, *, needed: bool = False) -> list[str]:
+    """Return the keys that may stand, or those that must, in the mapping at `place`."""
     model: Any = schema
     is_name = False  # whether the step is a name that the author chose, such as a field's id
     for step in place:
@@ -121,8 +133,9 @@ def _keys(schema: type[BaseModel], place: Path) -> list[str]:
             field = next((f for name, f in model.model_fields.items() if name.replace("_", "-") == step), None)
             model = _model_in(field.annotation) if field else None
             is_name = field is not None and typing.get_origin(field.annotation) is dict
-    if isinstance(model, type) and issubclass(model, BaseModel):
-        return [name.replace("_", "-") for name in model.model_fields]
+    if isinstance(model, type) and issubclass(model, BaseModel) and not is_name:
+        fields = model.model_fields.items()
+        return [name.replace("_", "-") for name, field in fields if field.is_required() or not needed]
     return []
 
 
@@ -149,15 +162,32 @@ def _missing(key: str, parent: Node) -> str:
     return f"{' ' * (column - 1)}{key}: …"
 
 
-def _shape(code: str, key: str, node: Node) -> str:
-    value = node.value if isinstance(node, Scalar) and node.value else "…"
-    value = value.strip().split("\n")[0]
-    if code == "expected-list":
-        items = [f"{name}: …" for name in node.entries][:1] if isinstance(node, Mapping) else re.split("[,，、]", value)
-        return "\n".join([f"{key}:", *(f"  - {item.strip()}" for item in items)])
-    if code == "expected-keys":
-        return f"{key}:\n  zh: {value}\n  en: …" if isinstance(node, Scalar) and not value.isascii() else ""
-    return f"{key}: …"
+def _word(found: str, words: list[str]) -> str:
+    """Return the word that was probably meant: the one with this name on pages (售后: after-sale), else the most alike."""
+    for vocabulary in Word.__subclasses__():
+        for word in vocabulary:
+            if word in words and found in {word.zh, word.en}:
+                return word.value
+    return next(iter(difflib.get_close_matches(found.lower(), words, 1, 0.5)), "")
+
+
+def _list(key: str, node: Node) -> str:
+    """Return a key with a list below it, made of what stands there now."""
+    if isinstance(node, Mapping):
+        return f"{key}:\n  - {next(iter(node.entries))}: …"
+    value = node.value.strip().split("\n")[0] if isinstance(node, Scalar) else ""
+    return "\n".join([f"{key}:", *(f"  - {item.strip() or '…'}" for item in re.split("[,，、]", value))])
+
+
+def _shape(key: str, schema: type[BaseModel], place: Path, node: Node) -> str:
+    """Return a key with the keys that it needs below it."""
+    value = node.value.strip().split("\n")[0] if isinstance(node, Scalar) else ""
+    needed = _keys(schema, place, needed=True)
+    if "zh" in needed:
+        return f"{key}:\n  zh: {value or '…'}\n  en: …"
+    if not needed:
+        return ""
+    return "\n".join([f"{key}:", *(f"  {name}: …" for name in needed)])
 
 
 def _short(text: str) -> str:

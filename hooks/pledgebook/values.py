@@ -56,14 +56,14 @@ class Amount:
 class Percent:
     """A share: `Percent(Decimal(80))` is 80 %."""
 
-    number: Decimal
+    share: Decimal
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
     """A whole number of things, named in the text around it."""
 
-    number: int
+    things: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class Frequency:
     at_least: bool
 
 
-Measured: TypeAlias = "datetime.date | Duration | Amount | Percent | Count | Frequency"
+Measured: TypeAlias = datetime.date | Duration | Amount | Percent | Count | Frequency
 
 _UNITS = {
     Unit.MINUTE: ("分钟", "分", "minute", "minutes", "min"),
@@ -122,6 +122,7 @@ def parse_date(typed: str) -> datetime.date:
     return datetime.date(*(int(part) for part in match.groups() if part))
 
 
+@lru_cache(maxsize=4096)
 def show_date(day: datetime.date, language: Language) -> str:
     """Return the day in full: 2026年1月1日, 1 January 2026."""
     return format_date(day, "y年M月d日" if language == "zh" else "d MMMM y", locale=_LOCALE[language])
@@ -214,11 +215,11 @@ def _show_amount(value: Amount, language: Language) -> str:
 
 
 def _show_percent(value: Percent, language: Language) -> str:
-    return f"{_show_number(value.number, language)}%"
+    return f"{_show_number(value.share, language)}%"
 
 
 def _show_count(value: Count, language: Language) -> str:
-    return _show_number(value.number, language)
+    return _show_number(value.things, language)
 
 
 def _show_frequency(value: Frequency, language: Language) -> str:

@@ -1,0 +1,88 @@
+"""In: a version and a language. Out: each of its clauses as HTML, rendered once for all the pages that show it.
+
+A clause stands on its letter's page, its version's, its own and those of the clauses above it. Only the way to other
+pages and the level of headings differ, so these stay open as marks, control characters that no text of an author can
+contain, until a page puts the clause in its place.
+"""
+
+from __future__ import annotations
+
+from jinja2 import Template
+from markupsafe import Markup
+
+from pledgebook.library import Library
+from pledgebook.model import Clause, Version
+from pledgebook.numbering import anchor, cite, label
+from pledgebook.texts import Setting, excerpt
+from pledgebook.vocabulary import Language
+
+_OWN, _ROOT, _PERMANENT, _PAGES = "\x01", "\x02", "\x03", "\x04"
+_LEVELS = "\x11\x12\x13\x14"
+
+
+class Fragments:
+    """The clauses of one version in one language, each once."""
+
+    def __init__(self, library: Library, version: Version, language: Language, template: Template) -> None:
+        self._setting = Setting(library, version, language, own=_OWN, root=_ROOT)
+        self._template = template
+        self._texts: dict[str, Markup] = {}
+        self._wholes: dict[str, str] = {}
+        self._levels: dict[str, int] = {}
+        for clause in version.clauses:
+            self._render(clause, 1)
+
+    def on_letter(self, root: str, permanent: str, pages: str) -> Markup:
+        """Return all clauses for the page of a letter or version.
+
+        `root` leads to the site's root in this language, `permanent` to the version's own page, `pages` to the folder
+        of the clauses' own pages; each is empty or ends in a slash.
+        """
+        html = "".join(self._wholes[clause.id] for clause in self._setting.version.clauses)
+        return _placed(html, own="", root=root, permanent=permanent, pages=pages, level=1)
+
+    def text(self, clause: Clause, root: str) -> Markup:
+        """Return the clause's own text for its own page, without the clauses below it."""
+        return _placed(str(self._texts[clause.id]), own="../", root=root, permanent="", pages="../", level=1)
+
+    def below(self, clause: Clause, root: str) -> Markup:
+        """Return the clauses below it for its own page."""
+        version = self._setting.version
+        level = self._levels[clause.id] + bool(clause.heading)
+        html = "".join(self._wholes[each.id] for each in clause.clauses)
+        permanent = f"../v{version.number}/"
+        return _placed(html, own="../", root=root, permanent=permanent, pages="../", level=level)
+
+    def excerpt(self, clause: Clause, length: int) -> str:
+        """Return the beginning of the clause's own text without markup, at most `length` characters."""
+        return excerpt(self._texts[clause.id], length)
+
+    def _render(self, clause: Clause, level: int) -> str:
+        """Render the clause and all below it. One without a heading passes its level on, so that none is skipped."""
+        setting, version = self._setting, self._setting.version
+        self._levels[clause.id] = level
+        self._texts[clause.id] = setting.running(clause.text, clause.term) if clause.text else Markup()
+        self._wholes[clause.id] = self._template.render(
+            clause=clause,
+            is_form=version.is_form,
+            language=setting.language,
+            heading=setting.words(clause.heading) if clause.heading else None,
+            level=_LEVELS[level - 1],
+            anchor=anchor(clause.place),
+            number=label(clause.place, version.numbering, setting.language),
+            cited=cite(clause.place, version.numbering, setting.language),
+            text=self._texts[clause.id],
+            permanent=_PERMANENT,
+            pages=_PAGES,
+            below=Markup("").join(Markup(self._render(each, level + bool(clause.heading))) for each in clause.clauses),  # noqa: S704 - a template's own output
+        )
+        return self._wholes[clause.id]
+
+
+def _placed(html: str, *, own: str, root: str, permanent: str, pages: str, level: int) -> Markup:
+    """Fill in the marks; headings of depth `level` become h2, those below follow."""
+    for mark, value in ((_OWN, own), (_ROOT, root), (_PERMANENT, permanent), (_PAGES, pages)):
+        html = html.replace(mark, value)
+    for depth, mark in enumerate(_LEVELS, 1):
+        html = html.replace(mark, str(max(2, depth - level + 2)))
+    return Markup(html)  # noqa: S704 - the fragments are a template's output, the values are addresses

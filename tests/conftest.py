@@ -1,0 +1,36 @@
+"""What tests share that is slow to make: the built site. Everything is built by the real command, in a process of its own."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.edge.building import ROOT, build
+
+Copy = Callable[[], Path]
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The strict build of the repository as it is, on 1 June 2026, for the address in `building.SITE_URL`."""
+    folder = tmp_path_factory.mktemp("built") / "site"
+    done = build(ROOT, folder)
+    assert done.returncode == 0, done.stderr
+    return folder
+
+
+@pytest.fixture(scope="session")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Copy:
+    """A factory of copies of what a site is built from, whose data a test may change."""
+
+    def make() -> Path:
+        root = tmp_path_factory.mktemp("copy") / "repository"
+        for name in ("data", "docs", "overrides", "hooks"):
+            shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copy(ROOT / "mkdocs.yml", root)
+        return root
+
+    return make

@@ -1,0 +1,69 @@
+"""The addresses of the site, a promise to the public, and the sitemap that lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+from lxml import etree
+
+from tests.edge.building import ROOT, SITE_URL, files
+
+
+def ids(clauses: list[dict[str, Any]]) -> Iterator[str]:
+    for clause in clauses:
+        yield clause["id"]
+        yield from ids(clause.get("clauses", []))
+
+
+def promised() -> set[str]:
+    """Return the Chinese addresses that DESIGN promises for the data, read without the product's own code."""
+    found = {"", "letters/", "clauses/", "terms/", "about/", "accessibility/", "forms/", "data-format/"}
+    found |= {f"forms/{path.stem}/" for path in (ROOT / "data/forms").glob("*.yml")}
+    for path in (ROOT / "data/letters").glob("*/v1.yml"):
+        letter = f"letters/{path.parent.name}/"
+        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        found |= {letter, f"{letter}v1/", *(f"{letter}{id_}/" for id_ in ids(data["clauses"]))}
+    return found
+
+
+def built(site: Path) -> set[str]:
+    return {path.removesuffix("index.html") for path in files(site) if path.endswith("index.html")}
+
+
+def test_every_promised_address_has_a_page_in_both_languages_and_no_other_has_one(site: Path) -> None:
+    assert built(site) == {prefix + address for address in promised() for prefix in ("", "en/")}
+
+
+def test_the_nine_letters_have_an_address_each(site: Path) -> None:
+    assert sum(address.count("/") == 2 and address.startswith("letters/") for address in built(site)) == 9
+
+
+def test_what_else_the_site_holds_is_known(site: Path) -> None:
+    others = {path.split("/")[0] for path in files(site) if not path.endswith("index.html")}
+    assert others == {"404.html", "sitemap.xml", "assets"}
+
+
+def test_the_sitemap_lists_every_page_once_with_both_its_languages(site: Path) -> None:
+    names = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
+    tree = etree.parse(site / "sitemap.xml")
+    listed = [
+        (
+            url.findtext("s:loc", namespaces=names),
+            [(link.get("rel"), link.get("hreflang"), link.get("href")) for link in url.iterfind("x:link", namespaces=names)],
+        )
+        for url in tree.getroot()
+    ]
+    expected = [
+        (
+            SITE_URL + address,
+            [
+                ("alternate", "zh-CN", SITE_URL + address.removeprefix("en/")),
+                ("alternate", "en", f"{SITE_URL}en/{address.removeprefix('en/')}"),
+            ],
+        )
+        for address in built(site)
+    ]
+    assert sorted(listed, key=str) == sorted(expected, key=str)
