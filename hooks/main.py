@@ -19,16 +19,28 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+from mkdocs_static_i18n.plugin import I18n
 
 from pledgebook.edge import Edge
 from pledgebook.problems import report
 from pledgebook.stamp import Shell, with_policy
+from pledgebook.vocabulary import Language
 
 _edge = Edge()
 _UNUSED_THEME_FILES = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png")
 
 
-def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001 - MkDocs passes both
+def _i18n(config: MkDocsConfig) -> I18n:
+    plugin = config.plugins["i18n"]
+    assert isinstance(plugin, I18n)
+    return plugin
+
+
+def _language(config: MkDocsConfig) -> Language:
+    return "en" if _i18n(config).current_language == "en" else "zh"
+
+
+def on_startup(command: str, dirty: bool) -> None:
     """Remember whether this is a development server."""
     _edge.is_serving = command == "serve"
 
@@ -36,7 +48,7 @@ def on_startup(command: str, dirty: bool) -> None:  # noqa: ARG001 - MkDocs pass
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load and check the data, once for all languages."""
-    if not config.plugins["i18n"].building:
+    if not _i18n(config).building:
         root = Path(config.config_file_path).parent
         problems = _edge.load(root, config.site_url or "", os.environ.get("SOURCE_DATE_EPOCH"))
         if problems and not _edge.is_serving:
@@ -47,10 +59,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 @event_priority(-200)
-def on_files(files: Files, config: MkDocsConfig) -> Files:  # noqa: ARG001
+def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Leave out the theme's scripts and styles: no page of ours uses them."""
     for file in list(files):
-        if file.src_uri.startswith(_UNUSED_THEME_FILES) and not file.abs_src_path.startswith(config.docs_dir):
+        if file.src_uri.startswith(_UNUSED_THEME_FILES) and not str(file.abs_src_path).startswith(config.docs_dir):
             files.remove(file)
     return files
 
@@ -62,13 +74,13 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 
 @event_priority(-200)
-def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object) -> dict[str, Any]:  # noqa: ARG001
+def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: object) -> dict[str, Any]:
     """Give the templates the publisher; a shell's links begin with a token instead of a relative path."""
-    context["pb"] = _edge.chrome(config.plugins["i18n"].current_language)
+    context["pb"] = _edge.chrome(_language(config))
     return context
 
 
-def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:  # noqa: ARG001
+def on_template_context(context: dict[str, Any], template_name: str, config: MkDocsConfig) -> dict[str, Any]:
     """Give the 404 page the same."""
     context["pb"] = _edge.chrome("zh")
     return context
@@ -80,7 +92,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     html = with_policy(output, relaxed=_edge.is_serving)
     if section := page.meta.get("section"):
         shell = Shell(html, str(page.title), str(page.meta.get("description", "")), config.site_name)
-        _edge.add_shell(config.plugins["i18n"].current_language, section, shell)
+        _edge.add_shell(_language(config), section, shell)
         return ""
     _edge.add_other(page.url)
     return html
@@ -88,7 +100,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """Keep one bilingual 404 page; leave the sitemap to pledgebook."""
-    if template_name == "404.html" and not config.plugins["i18n"].building:
+    if template_name == "404.html" and not _i18n(config).building:
         return with_policy(output_content, relaxed=_edge.is_serving)
     return ""
 
@@ -96,13 +108,13 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
     """Write every page when the last language is done. A development server makes them on request instead."""
-    if not config.plugins["i18n"].building and not _edge.is_serving:
+    if not _i18n(config).building and not _edge.is_serving:
         if gaps := _edge.missing():
             raise Abort(gaps)
         _edge.write(Path(config.site_dir))
 
 
-def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG001
+def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
     """Answer requests for pages that nobody has written yet, and all pages while the data has problems."""
     site, mount = Path(config.site_dir), server.mount_path
     inner = server.get_app()
@@ -113,13 +125,18 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
         path = _edge.stand_in(asked, wants_good="last-good" in environ.get("QUERY_STRING", ""))
         environ["PATH_INFO"] = environ["PATH_INFO"] if path == asked else mount + path
         answer: list[Any] = []
-        body = inner(environ, lambda *started: answer.extend(started))
+
+        def answered(*started: Any) -> Callable[[bytes], object]:
+            answer[:] = started[:2]
+            return lambda _: None  # the old way of writing a body, which MkDocs doesn't use
+
+        body = inner(environ, answered)
         if answer[0].startswith("404") and _edge.make(path, site):  # only now is a rebuild surely over
-            answer.clear()
-            body = inner(environ, lambda *started: answer.extend(started))
-        start_response(*answer[:2])
+            body = inner(environ, answered)
+        start_response(*answer)
         return body
 
     server.set_app(app)
-    print(f"网站在 {server.url} ，保存后自动刷新；按 Ctrl+C 结束。\nThe site is at {server.url}, renewed at every save; Ctrl+C ends.", flush=True)
+    print(f"网站在 {server.url} ，保存后自动刷新；按 Ctrl+C 结束。")
+    print(f"The site is at {server.url}, renewed at every save; Ctrl+C ends.", flush=True)
     return server

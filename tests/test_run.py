@@ -13,6 +13,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 import tomllib
 import zipfile
 from dataclasses import dataclass
@@ -40,23 +41,26 @@ class Project:
         lines = (f"{name}==1 --hash=sha256:{digest(wheel(self.wheels, name))}" for name in names)
         (self.folder / file).write_text("\n".join(["# pins", *lines]) + "\n")
 
+    def environment(self) -> dict[str, str]:
+        outside = {name: value for name, value in os.environ.items() if not name.startswith("PIP_")}
+        pip = {"PIP_CONFIG_FILE": os.devnull, "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": self.wheels.as_uri()}
+        return outside | pip | {"PYTHONUTF8": "1"}
+
     def start(self, *arguments: str, before: str = "", **environment: str) -> subprocess.Popen[str]:
         script = (
             f"import runpy, sys; sys.argv[1:] = {list(arguments)!r}; {before}\n"
             f"runpy.run_path({str(self.folder / 'run.py')!r}, run_name='__main__')"
         )
         command = ["-c", script] if before else [str(self.folder / "run.py"), *arguments]
-        outside = {name: value for name, value in os.environ.items() if not name.startswith("PIP_")}
-        pip = {"PIP_CONFIG_FILE": os.devnull, "PIP_NO_INDEX": "1", "PIP_FIND_LINKS": self.wheels.as_uri()}
         return subprocess.Popen(
             [sys.executable, *command],
             cwd=self.folder.parent,
-            env=outside | pip | {"PYTHONUTF8": "1"} | environment,
+            env=self.environment() | environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
             encoding="utf-8",
-            start_new_session=True,  # so that a test can send Ctrl+C to it and to its pip, as a terminal does
+            start_new_session=True,  # a group of its own, so that Ctrl+C reaches it and its pip and not the tests
         )
 
     def run(self, *arguments: str, before: str = "", **environment: str) -> tuple[int, str, str]:
@@ -174,6 +178,23 @@ def test_another_python_version_finds_the_venv_not_ready(served: Project, monkey
     assert not run["ready"](requirements)
 
 
+def test_a_venv_whose_python_does_not_start_is_not_ready(served: Project) -> None:
+    run = runpy.run_path(str(served.folder / "run.py"))
+    python = run["PYTHON"].rename(run["PYTHON"].with_name("aside"))
+    run["PYTHON"].write_text("#!/bin/sh\nexit 103\n")
+    run["PYTHON"].chmod(0o755)
+    assert not run["ready"](served.folder / "requirements.txt")
+    python.replace(run["PYTHON"])
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps the file of a running program")
+def test_the_venv_can_be_made_again_by_its_own_python(served: Project) -> None:
+    served.pin("requirements.txt", "toy-site", "toy-more")
+    python = served.folder / ".venv" / "bin" / "python"
+    subprocess.run([python, served.folder / "run.py"], env=served.environment(), check=True, capture_output=True)
+    assert served.installed() == ["toy-more", "toy-site"]
+
+
 def test_an_interrupted_set_up_is_repaired(served: Project) -> None:
     (served.folder / ".venv" / "requirements.txt.sha256").unlink()
     shutil.rmtree(next((served.folder / ".venv").rglob("toy_site-1.dist-info")))
@@ -193,9 +214,12 @@ def test_a_project_that_was_moved_gets_a_venv_of_its_new_place(served: Project) 
     assert (code, err, json.loads(out)[3]) == (0, SETTING_UP, str(moved.folder / ".venv"))
 
 
-def test_two_at_once_take_turns(project: Project) -> None:
-    with project.start() as first, project.start() as second:
-        results = [process.communicate(timeout=120)[0] for process in (first, second)]
+def test_a_second_one_waits_until_the_first_has_finished_the_set_up(project: Project) -> None:
+    with project.start() as first:
+        while not (project.folder / ".venv" / "pyvenv.cfg").exists() and first.poll() is None:
+            time.sleep(0.01)
+        with project.start() as second:
+            results = [process.communicate(timeout=120)[0] for process in (first, second)]
     assert [json.loads(result)[2] for result in results] == [["toy-site"], ["toy-site"]]
 
 
@@ -243,9 +267,10 @@ def test_ctrl_c_during_the_set_up_ends_it_quietly_and_the_next_run_repairs_it(se
         index = f"http://127.0.0.1:{silent.getsockname()[1]}/"
         served.pin("requirements-test.txt", "toy-site", "toy-new")
         with served.start("test", PIP_NO_INDEX="0", PIP_INDEX_URL=index) as process, silent.accept()[0]:
-            os.killpg(process.pid, signal.SIGINT)
+            os.kill(-process.pid, signal.SIGINT)  # the whole group, as a terminal does
             out, err = process.communicate(timeout=30)
     assert (process.returncode, out, err) == (130, "", SETTING_UP)
+    assert list(served.folder.glob(".venv/*.sha256")) == []
     assert served.installed("test") == ["toy-new", "toy-site"]
 
 

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from pledgebook.book import load
-from pledgebook.cache import Cache
 from pledgebook.browser import NoBrowserError, find
+from pledgebook.cache import Cache
 from pledgebook.problems import errors, report
 from pledgebook.schemas import schemas
 
@@ -68,7 +68,11 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--open", action="store_true", help="同时打开浏览器 open the browser too")
     build = command("build", "生成静态网站 make the static site")
     build.add_argument(
-        "--site-dir", type=Path, default=ROOT / "site", metavar="DIR", help="目标文件夹，默认 site where to, site by default"
+        "--site-dir",
+        type=Path,
+        default=ROOT / "site",
+        metavar="DIR",
+        help="目标文件夹，默认 site where to, site by default",
     )
     check = command("check", "检查数据，列出全部问题 check the data and list every problem")
     check.add_argument("--data", type=Path, default=ROOT / "data", metavar="DIR", help="数据文件夹 the data folder")
@@ -85,10 +89,15 @@ def _serve(port: int, *, is_opened: bool) -> int:
                 f"Port {port} is taken. Choose another with --port, such as --port {port + 1}.",
             )
     command = ["serve", "--quiet", "--dev-addr", f"{_HOST}:{port}", *(["--open"] if is_opened else [])]
-    try:
-        return subprocess.run(_mkdocs(command), cwd=ROOT, env=os.environ | {"SITE_URL": f"http://{_HOST}:{port}/"}, check=False).returncode
-    except KeyboardInterrupt:
-        return 0
+    environment = os.environ | {"SITE_URL": f"http://{_HOST}:{port}/"}
+    is_interrupted = False
+    with subprocess.Popen(_mkdocs(command), cwd=ROOT, env=environment) as mkdocs:
+        while True:
+            try:
+                code = mkdocs.wait()
+                return 0 if is_interrupted else code
+            except KeyboardInterrupt:  # it has reached MkDocs too, which still has to delete its folder
+                is_interrupted = True
 
 
 def _build(site: Path) -> int:
@@ -100,7 +109,7 @@ def _build(site: Path) -> int:
         )
     # Built beside its place and moved there whole, so that whatever happens the old site or the new one stands.
     partial, old = (site.with_name(f".{site.name}.{part}") for part in ("partial", "old"))
-    if old.exists() and not site.exists():  # a build was ended between the two moves below
+    if old.exists() and not site.exists():  # an earlier build was stopped between its two moves
         old.rename(site)
     for folder in (partial, old):
         shutil.rmtree(folder, ignore_errors=True)
@@ -117,15 +126,25 @@ def _build(site: Path) -> int:
         print(*said, sep="\n", end="\n" if said else "", file=sys.stderr)
         if done.returncode:
             return 1
-        if site.exists():
-            site.rename(old)
-        partial.rename(site)
+        _swap(partial, site, old)
     finally:
-        for folder in (partial, old):
-            shutil.rmtree(folder, ignore_errors=True)
+        shutil.rmtree(partial, ignore_errors=True)
+    shutil.rmtree(old, ignore_errors=True)
     pages = sum(1 for _ in site.rglob("index.html"))
     print(f"已生成 {pages} 页：{site}\n{pages} pages made: {site}")
     return 0
+
+
+def _swap(new: Path, site: Path, old: Path) -> None:
+    """Put `new` in the place of `site`, and what stood there, if anything, in the place of `old`."""
+    if site.exists():
+        site.rename(old)
+    try:
+        new.rename(site)
+    except OSError:  # on Windows, while another program has a file of it open
+        if old.exists():
+            old.rename(site)
+        raise
 
 
 def _is_replaceable(site: Path) -> bool:
@@ -156,11 +175,11 @@ def _test() -> int:
         print(error, file=sys.stderr)
         return 1
     environment = os.environ | {"BROWSER_PATH": str(browser)}
-    for command in (["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"], ["pytest"]):
-        done = subprocess.run([sys.executable, "-m", *command], cwd=ROOT, env=environment, check=False)
-        if done.returncode:
-            return 1
-    return 0
+    commands = (["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"], ["pytest"])
+    done = [
+        subprocess.run([sys.executable, "-m", *command], cwd=ROOT, env=environment, check=False) for command in commands
+    ]
+    return 1 if any(each.returncode for each in done) else 0
 
 
 def _mkdocs(command: list[str]) -> list[str]:

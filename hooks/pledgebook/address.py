@@ -1,4 +1,4 @@
-"""The address grammar of the public site: `Address` → text and its inverse, `parse`. Addresses outlive everything else."""
+"""The address grammar of the public site: `Address` → text and its inverse, `parse`. Addresses outlive all else."""
 
 from __future__ import annotations
 
@@ -39,6 +39,11 @@ class Address:
     def root(self) -> str:
         """Return the way from this page to the site's root, without the last slash: `.`, `..`, `../..`."""
         return "/".join([".."] * str(self).count("/")) or "."
+
+    @property
+    def language_root(self) -> str:
+        """Return the way to the root of the site in this page's language, ending in a slash."""
+        return f"{self.root}/{'en/' if self.language == 'en' else ''}"
 
     def in_language(self, language: Language) -> Address:
         """Return the same page in another language."""

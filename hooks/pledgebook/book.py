@@ -14,8 +14,9 @@ from pledgebook.check_book import check_book
 from pledgebook.check_letter import Checked, check_letter
 from pledgebook.check_publisher import check_publisher
 from pledgebook.model import Letter, Measure, Publisher, Text, Version
+from pledgebook.nodes import Mapping
 from pledgebook.problems import Problem, errors
-from pledgebook.read import Mapping, read
+from pledgebook.read import read
 from pledgebook.schema import ID_LENGTH, ID_PATTERN, RESERVED, FormFile, LetterFile, MeasuresFile, PublisherFile
 from pledgebook.validate import Entries, validate
 
@@ -33,7 +34,8 @@ class Book:
 def load(data: Path, name: str = "data", cache: Cache | None = None) -> tuple[Book | None, list[Problem]]:
     """Read and check everything below the folder `data`, which problems call `name`.
 
-    A `cache` spares the reading of files that haven't changed; the result is the same without one. The book is None where there is an error; notes alone don't prevent it.
+    A `cache` spares the reading of files that haven't changed; the result is the same without one. The book is None
+    where there is an error; notes alone don't prevent it.
     """
     if not data.is_dir():
         return None, [Problem(name, 1, 1, "no-data-folder")]
@@ -110,7 +112,9 @@ class _Loader:
             return None
         checked = check_letter(entries, tree, self.named(path), letter, number)
         self.problems += checked.problems
-        if len(self.problems) == before + len(checked.problems):  # reading it gave none, which the cache wouldn't repeat
+        if len(self.problems) == before + len(
+            checked.problems
+        ):  # reading it gave none, which the cache wouldn't repeat
             self.cache.keep(self.named(path), data, checked)
         return checked
 

@@ -34,13 +34,14 @@ def find() -> Path:
 
     Raises NoBrowserError where there is none to be had, and on Linux where no font has Chinese characters.
     """
+    browser: Path | None
     if chosen := os.environ.get("BROWSER_PATH"):
-        if not _starts(Path(chosen)):
+        browser = Path(chosen).absolute()
+        if not _starts(browser):
             raise NoBrowserError(
                 f"BROWSER_PATH 指向的不是可运行的浏览器：{chosen}。请改正或取消该变量。"
                 f" BROWSER_PATH names no browser that runs: {chosen}. Correct or unset it."
             )
-        browser: Path | None = Path(chosen)
     else:
         browser = _installed() or _fetched()
     if browser is None:

@@ -1,4 +1,4 @@
-"""In: a book, a day and the shells that the generator rendered. Out: every page and whole-site file, on request or on disk."""
+"""In: a book, a day and the generator's shells. Out: every page and whole-site file, on request or on disk."""
 
 from __future__ import annotations
 

@@ -44,7 +44,9 @@ _ANY = re.compile("|".join(f"(?P<{code.replace('-', '_')}>{found})" for code, fo
 _INDENT = re.compile(_CLASSES["unusual-indent"], re.MULTILINE)
 _BREAK = re.compile(_CLASSES["line-break-character"])
 _DELETED = re.compile(f"[{_CONTROLS}{_BIDI}{_ZERO_WIDTH}{_INVISIBLE}{_PRIVATE}{_NONCHARACTERS}\ud800-\udfff]")
-_UNUSUAL = re.compile(f"[{_BREAKS}{_CONTROLS}{_BIDI}{_ZERO_WIDTH}{_INVISIBLE}{_PRIVATE}{_NONCHARACTERS}\ud800-\udfff{_SPACES}{_COMPATIBILITY}]")
+_UNUSUAL = re.compile(
+    f"[{_BREAKS}{_CONTROLS}{_BIDI}{_ZERO_WIDTH}{_INVISIBLE}{_PRIVATE}{_NONCHARACTERS}\ud800-\udfff{_SPACES}{_COMPATIBILITY}]"
+)
 
 
 def decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
@@ -66,7 +68,9 @@ def decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
         line, column = place(before, len(before))
         return None, [Problem(path, line, column, "not-utf8", {"found": _guess(data)})]
     text = text.replace("\r\n", "\n")
-    if not _UNUSUAL.search("".join(set(text))):  # so it is with almost every file, and this look takes a tenth of the time
+    if not _UNUSUAL.search(
+        "".join(set(text))
+    ):  # so it is with almost every file, and this look takes a tenth of the time
         return text, []
     found = list(strange(text, path))
     text = _INDENT.sub(lambda match: match[0].replace("\u3000", "  ").replace("\xa0", " "), text)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import pairwise
 
-from pledgebook.check_letter import Checked, unknown
+from pledgebook.check_letter import Checked, Defined, Measured, unknown
 from pledgebook.model import Measure, Version
 from pledgebook.problems import MOST, Problem
 
@@ -20,7 +21,9 @@ def check_book(
     What refers to an unread letter isn't reported: it would only follow from the other mistake.
     """
     everything = [checked for versions in letters.values() for checked in versions] + list(forms.values())
-    known = {letter: {clause.id for c in versions for clause in c.version.walk()} for letter, versions in letters.items()}
+    known = {
+        letter: {clause.id for c in versions for clause in c.version.walk()} for letter, versions in letters.items()
+    }
     for letter, form in forms.items():
         known.setdefault(letter, {clause.id for clause in form.version.walk()})
     for letter in unread:
@@ -31,7 +34,7 @@ def check_book(
     yield from _limits(versions[-1] for versions in letters.values())
     yield from _numbers(letters)
     for versions in letters.values():
-        for before, after in zip(versions, versions[1:], strict=False):
+        for before, after in pairwise(versions):
             yield from _succession(before.version, after)
 
 
@@ -55,7 +58,7 @@ def _references(
 
 
 def _terms(current: Iterable[Checked]) -> Iterator[Problem]:
-    first = {}
+    first: dict[str, Defined] = {}
     for defined in (defined for checked in current for defined in checked.defined):
         before = first.setdefault(defined.term, defined)
         if before.path != defined.path and before.meaning != defined.meaning:
@@ -75,7 +78,7 @@ def _measures(everything: Iterable[Checked], measures: Mapping[str, Measure]) ->
 
 
 def _limits(current: Iterable[Checked]) -> Iterator[Problem]:
-    first = {}
+    first: dict[str, Measured] = {}
     for measured in (measured for checked in current for measured in checked.measured if measured.limit):
         before = first.setdefault(measured.measure, measured)
         if before.limit != measured.limit:

@@ -1,4 +1,4 @@
-"""In: the validated entries of one letter or form, with its tree. Out: a `Version`, and every problem inside that file."""
+"""In: the validated entries of one letter or form, and its tree. Out: a `Version`, and all problems of that file."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from pledgebook.check_promise import check_promise
 from pledgebook.model import Clause, Field, Reference, Removed, Text, Value, Version
+from pledgebook.nodes import Mapping, Path
 from pledgebook.numbering import MAX_LEVELS, Place
 from pledgebook.problems import Problem
 from pledgebook.prose import is_person
-from pledgebook.read import Mapping, Path
 from pledgebook.schema import Bilingual, ClauseEntry, FieldEntry, FormFile, LetterFile
 from pledgebook.sheet import Loose, Sheet
 from pledgebook.values import parse, parse_date
@@ -190,7 +190,9 @@ def _check_dates(version: Version, entries: LetterFile, sheet: Sheet) -> None:
         if version.number == 1 and value:
             sheet.problem("only-from-second-version", (key,), key=key)
     if version.number > 1 and not version.changes:
-        sheet.problems.append(Problem(sheet.path, 1, 1, "changes-missing", {"mended": "changes:\n  zh: |\n    …\n  en: |\n    …"}))
+        sheet.problems.append(
+            Problem(sheet.path, 1, 1, "changes-missing", {"mended": "changes:\n  zh: |\n    …\n  en: |\n    …"})
+        )
 
 
 def _check_ids(version: Version, sheet: Sheet) -> None:
@@ -241,4 +243,6 @@ def _measured(version: Version, sheet: Sheet) -> Iterator[Measured]:
         field = version.fields.get(clause.promise.limit) if clause.promise else None
         if clause.promise and field:
             here = sheet.place((*path, "promise", "measure"))
-            yield Measured(sheet.path, *here, clause.promise.measure, field.type, str(field.value) if field.value else "")
+            yield Measured(
+                sheet.path, *here, clause.promise.measure, field.type, str(field.value) if field.value else ""
+            )

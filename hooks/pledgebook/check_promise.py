@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pledgebook.markup import FieldUse, pieces
 from pledgebook.model import Field, Promise, Reference, Remedy
-from pledgebook.read import Path
+from pledgebook.nodes import Path
 from pledgebook.schema import ClauseEntry, PromiseEntry
 from pledgebook.schema import Remedy as RemedyEntry
 from pledgebook.sheet import Loose, Sheet
@@ -20,8 +20,10 @@ def check_promise(clause: ClauseEntry, sheet: Sheet, fields: dict[str, Field], p
         return None
     here = (*path, "promise")
     limit = _field(entry.limit, _MEASURABLE, sheet, fields, (*here, "limit"))
-    if limit and clause.text and not any(
-        isinstance(piece, FieldUse) and piece.id == entry.limit for piece in pieces(clause.text.zh)
+    if (
+        limit
+        and clause.text
+        and not any(isinstance(piece, FieldUse) and piece.id == entry.limit for piece in pieces(clause.text.zh))
     ):
         sheet.problem("limit-not-in-text", (*here, "limit"), value=True, field=entry.limit)
     if not clause.text:
@@ -47,7 +49,9 @@ def check_promise(clause: ClauseEntry, sheet: Sheet, fields: dict[str, Field], p
 def _remedy(entry: PromiseEntry, sheet: Sheet, fields: dict[str, Field], path: Path) -> Remedy | None:
     if not isinstance(entry.remedy, RemedyEntry):
         if not entry.reason:
-            sheet.problem("no-remedy-without-reason", (*path, "remedy"), mended="remedy: none\nreason:\n  zh: …\n  en: …")
+            sheet.problem(
+                "no-remedy-without-reason", (*path, "remedy"), mended="remedy: none\nreason:\n  zh: …\n  en: …"
+            )
         return None
     if entry.reason:
         sheet.problem("reason-with-remedy", (*path, "reason"))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from pledgebook.model import Channel, Publisher, Text
+from pledgebook.nodes import Mapping, position
 from pledgebook.problems import Problem
-from pledgebook.read import Mapping, position
 from pledgebook.schema import Bilingual, PublisherFile
 
 # GB 32100-2015, 4.4: each of the first 17 characters has its weight, 3 to the power of its position modulo 31.

@@ -1,4 +1,4 @@
-"""What one run of the generator keeps between its events: the build, and, while serving, the problems that hold it up."""
+"""What one run of the generator keeps between its events: the build, and the problems that hold up a server."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from pledgebook.book import load
 from pledgebook.build import Build, today
 from pledgebook.cache import Cache
 from pledgebook.model import Publisher
-from pledgebook.pages import problem_page
 from pledgebook.problems import Problem, errors
 from pledgebook.stamp import Shell, Token, token, with_policy
+from pledgebook.templates import problem_page
 from pledgebook.vocabulary import LANG_TAG, Language
 
 

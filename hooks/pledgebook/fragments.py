@@ -26,6 +26,7 @@ class Fragments:
     def __init__(self, library: Library, version: Version, language: Language, template: Template) -> None:
         self._setting = Setting(library, version, language, own=_OWN, root=_ROOT)
         self._template = template
+        self._own_page = "../" if library.is_shown(version) else f"../v{version.number}/"
         self._texts: dict[str, Markup] = {}
         self._wholes: dict[str, str] = {}
         self._levels: dict[str, int] = {}
@@ -39,19 +40,18 @@ class Fragments:
         of the clauses' own pages; each is empty or ends in a slash.
         """
         html = "".join(self._wholes[clause.id] for clause in self._setting.version.clauses)
-        return _placed(html, own="", root=root, permanent=permanent, pages=pages, level=1)
+        return _placed(html, 1, ("", root, permanent, pages))
 
     def text(self, clause: Clause, root: str) -> Markup:
         """Return the clause's own text for its own page, without the clauses below it."""
-        return _placed(str(self._texts[clause.id]), own="../", root=root, permanent="", pages="../", level=1)
+        return _placed(str(self._texts[clause.id]), 1, (self._own_page, root, "", "../"))
 
     def below(self, clause: Clause, root: str) -> Markup:
         """Return the clauses below it for its own page."""
         version = self._setting.version
         level = self._levels[clause.id] + bool(clause.heading)
         html = "".join(self._wholes[each.id] for each in clause.clauses)
-        permanent = f"../v{version.number}/"
-        return _placed(html, own="../", root=root, permanent=permanent, pages="../", level=level)
+        return _placed(html, level, (self._own_page, root, f"../v{version.number}/", "../"))
 
     def excerpt(self, clause: Clause, length: int) -> str:
         """Return the beginning of the clause's own text without markup, at most `length` characters."""
@@ -61,6 +61,7 @@ class Fragments:
         """Render the clause and all below it. One without a heading passes its level on, so that none is skipped."""
         setting, version = self._setting, self._setting.version
         self._levels[clause.id] = level
+        below = [self._render(each, level + bool(clause.heading)) for each in clause.clauses]
         self._texts[clause.id] = setting.running(clause.text, clause.term) if clause.text else Markup()
         self._wholes[clause.id] = self._template.render(
             clause=clause,
@@ -74,14 +75,14 @@ class Fragments:
             text=self._texts[clause.id],
             permanent=_PERMANENT,
             pages=_PAGES,
-            below=Markup("").join(Markup(self._render(each, level + bool(clause.heading))) for each in clause.clauses),  # noqa: S704 - a template's own output
+            below=Markup("".join(below)),  # noqa: S704 - a template's own output
         )
         return self._wholes[clause.id]
 
 
-def _placed(html: str, *, own: str, root: str, permanent: str, pages: str, level: int) -> Markup:
-    """Fill in the marks; headings of depth `level` become h2, those below follow."""
-    for mark, value in ((_OWN, own), (_ROOT, root), (_PERMANENT, permanent), (_PAGES, pages)):
+def _placed(html: str, level: int, addresses: tuple[str, str, str, str]) -> Markup:
+    """Fill in the marks with their addresses; headings of depth `level` become h2, those below follow."""
+    for mark, value in zip((_OWN, _ROOT, _PERMANENT, _PAGES), addresses, strict=True):
         html = html.replace(mark, value)
     for depth, mark in enumerate(_LEVELS, 1):
         html = html.replace(mark, str(max(2, depth - level + 2)))

@@ -23,7 +23,7 @@ class Span:
 
 
 class Library:
-    """The published letters on `today`. With `drafts`, those that nobody has signed yet are shown too (only `serve`)."""
+    """The published letters on `today`; with `drafts`, which only `serve` wants, also those that nobody has signed."""
 
     def __init__(self, book: Book, today: datetime.date, *, drafts: bool = False) -> None:
         self.book = book
@@ -44,6 +44,10 @@ class Library:
     def shown(self, letter: str) -> Version:
         """Return the version that the letter's own address shows today."""
         return self._shown[letter]
+
+    def is_shown(self, version: Version) -> bool:
+        """Whether the letter's own address shows this version today."""
+        return self._shown.get(version.letter) is version
 
     def status(self, version: Version) -> Status:
         """Return what the version is today."""
@@ -66,7 +70,10 @@ class Library:
         return self._clauses[id(version)]
 
     def find(self, letter: str, clause: str, seen_from: Version) -> tuple[Clause, Version] | None:
-        """Return the clause that a reference in `seen_from` means, and its version, or None if it isn't public."""
+        """Return the clause that a reference in `seen_from` means, and its version, or None if it isn't public.
+
+        In another letter that is the version shown today, or the last one that has the clause, if it has ended since.
+        """
         if letter == seen_from.letter:
             version = seen_from
         elif seen_from.is_form and letter in self.book.forms:
@@ -75,8 +82,10 @@ class Library:
             version = self.shown(letter)
         else:
             return None
-        found = self.clauses(version).get(clause)
-        return (found, version) if found else None
+        if found := self.clauses(version).get(clause):
+            return found, version
+        life = self.life(letter, clause) if letter in self.letters else []
+        return (life[-1].clause, life[-1].version) if life else None
 
     def life(self, letter: str, clause: str) -> list[Span]:
         """Return every version that has the clause, oldest first."""

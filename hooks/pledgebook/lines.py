@@ -1,4 +1,4 @@
-"""In: the text of one data file. Out: the slips of people who don't program, each at its line, found before YAML is parsed.
+"""In: the text of one data file. Out: the slips of people who don't program, each at its line, before YAML is parsed.
 
 A parser reports such a slip a line too late and in its own terms; here the line itself is known.
 """
@@ -53,17 +53,15 @@ def mend(text: str, found: list[Problem]) -> str:
 
 
 def slips(text: str, path: str) -> Iterator[Problem]:
-    """Yield a problem for each line that is neither `key: value`, `- item`, a comment nor text under `|`, up to `MOST`."""
-    count = 0
-    for problem in _slips(text, path):
-        count += 1
-        if count > MOST:
+    """Yield a problem, up to `MOST`, for each line that isn't `key: value`, `- item`, a comment or text under `|`."""
+    for count, problem in enumerate(_slips(text, path)):
+        if count == MOST:
             yield Problem(path, problem.line, problem.column, "more-problems")
             return
         yield problem
 
 
-def _slips(text: str, path: str) -> Iterator[Problem]:
+def _slips(text: str, path: str) -> Iterator[Problem]:  # noqa: PLR0912 - one branch for each sort of line
     above = _Above()
     for number, line in enumerate(text.split("\n"), 1):
         content = line.lstrip(" ")
@@ -114,7 +112,7 @@ def _seen(content: str, indent: int, number: int) -> _Above:
     return above
 
 
-def _slip(content: str, indent: int, path: str, number: int, above: _Above) -> Problem | None:
+def _slip(content: str, indent: int, path: str, number: int, above: _Above) -> Problem | None:  # noqa: PLR0911 - a table
     pad = " " * indent
     if match := _WIDE_COLON.match(content):
         mended = f"{pad}{match['dashes']}{match['key']}: {match['rest']}".rstrip()

@@ -1,4 +1,4 @@
-"""In: running text as authors write it. Out: its pieces: words, fields `{id}` and references `[[id]]`. Nothing else is markup."""
+"""In: running text as authors write it. Out: its pieces: words, fields `{id}`, references `[[id]]`; nothing else."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def _pieces(text: str) -> Iterator[Piece]:
         elif match["field"] is not None:
             is_id = re.fullmatch(r"[a-z][a-z0-9-]*", match["field"])
             yield FieldUse(match["field"], match.start()) if is_id else Unclear(match[0], match.start())
-        elif len(match[0]) == 2:  # noqa: PLR2004 - a bracket written twice
+        elif len(match[0]) == 2:
             yield Words(match[0][0])
         else:
             yield Unclear(match[0], match.start())

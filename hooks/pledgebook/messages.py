@@ -38,14 +38,16 @@ MESSAGES = {
         "Versions are numbered without gaps: {expected} is expected here. Rename the file, or add the one that is missing.",
     ),
     "file-too-large": Message(
-        "文件超过 {limit}，不予读取。请拆成几份承诺书。", "The file is larger than {limit} and isn’t read. Divide it into several letters."
+        "文件超过 {limit}，不予读取。请拆成几份承诺书。",
+        "The file is larger than {limit} and isn’t read. Divide it into several letters.",
     ),
     "not-utf8": Message(
         "文件不是UTF-8编码（可能是{found}）。请在编辑器中选“以UTF-8编码保存”。",
         "The file isn’t UTF-8 (it may be {found}). In the editor choose “save with encoding UTF-8”.",
     ),
     "byte-order-mark": Message(
-        "文件开头有BOM标记。请保存为不带BOM的UTF-8。", "The file begins with a byte order mark. Save it as UTF-8 without BOM."
+        "文件开头有BOM标记。请保存为不带BOM的UTF-8。",
+        "The file begins with a byte order mark. Save it as UTF-8 without BOM.",
     ),
     "more-problems": Message(
         "从这里起还有更多问题，没有一一列出。请先改正已列出的，再检查一次。",
@@ -56,7 +58,8 @@ MESSAGES = {
     ),
     "empty-file": Message("文件是空的。请填写内容，或删除文件。", "The file is empty. Fill it in, or delete it."),
     "not-a-mapping": Message(
-        "文件应由“键: 值”组成，例如 title: 下接 zh: 和 en:。", "The file must be made of “key: value” lines, such as title: with zh: and en: below."
+        "文件应由“键: 值”组成，例如 title: 下接 zh: 和 en:。",
+        "The file must be made of “key: value” lines, such as title: with zh: and en: below.",
     ),
     # characters
     "line-break-character": Message(
@@ -64,7 +67,8 @@ MESSAGES = {
         "Here stands a special line break ({code_point}): what looks like one line is two. Delete it and use an ordinary one.",
     ),
     "control-character": Message(
-        "这里有一个看不见的控制字符（{code_point}）。请删去。", "Here stands an invisible control character ({code_point}). Delete it."
+        "这里有一个看不见的控制字符（{code_point}）。请删去。",
+        "Here stands an invisible control character ({code_point}). Delete it.",
     ),
     "direction-character": Message(
         "这里有一个改变文字方向的字符（{code_point} {name}），会使读者看到的次序与实际不同。请删去。",
@@ -95,14 +99,18 @@ MESSAGES = {
         warning=True,
     ),
     # YAML
-    "tab": Message("缩进用了Tab键。请改用空格，每级两个。", "The line is indented with a tab. Use spaces, two for each level."),
+    "tab": Message(
+        "缩进用了Tab键。请改用空格，每级两个。", "The line is indented with a tab. Use spaces, two for each level."
+    ),
     "wide-colon": Message(
-        "键的后面是全角冒号“：”。请改为半角冒号加空格。", "Behind the key stands a full-width colon “：”. Use an ordinary colon and a space."
+        "键的后面是全角冒号“：”。请改为半角冒号加空格。",
+        "Behind the key stands a full-width colon “：”. Use an ordinary colon and a space.",
     ),
     "no-space-after-colon": Message("冒号后面缺一个空格。", "A space is missing behind the colon."),
     "no-space-after-dash": Message("列表符号“-”后面缺一个空格。", "A space is missing behind the list mark “-”."),
     "wide-dash": Message(
-        "列表符号应为半角“-”加空格，这里是另一种横线。", "A list mark is an ordinary hyphen and a space; this is another dash."
+        "列表符号应为半角“-”加空格，这里是另一种横线。",
+        "A list mark is an ordinary hyphen and a space; this is another dash.",
     ),
     "stray-line": Message(
         "这一行不属于任何键。如果它是上面正文的一部分，请与上面的正文对齐；否则写成“键: 值”。",
@@ -153,7 +161,8 @@ MESSAGES = {
         warning=True,
     ),
     "colon-in-text": Message(
-        "一行里有两个“: ”。含冒号的文字请写在 | 之后。", "There is a second “: ” in the line. Text with a colon goes under |."
+        "一行里有两个“: ”。含冒号的文字请写在 | 之后。",
+        "There is a second “: ” in the line. Text with a colon goes under |.",
     ),
     "reserved-character": Message(
         "值以YAML的专用符号开头（如 % @ ` & * ! , ] }}）。请写在 | 之后。",
@@ -164,7 +173,9 @@ MESSAGES = {
         "“{key}” stands here a second time (first on line {first}). Keep one of the two; if a new item of a list begins "
         "here, put “- ” before it.",
     ),
-    "key-not-a-word": Message("键必须是一个词。请检查这里的缩进和符号。", "A key must be a single word. Check the indentation and marks here."),
+    "key-not-a-word": Message(
+        "键必须是一个词。请检查这里的缩进和符号。", "A key must be a single word. Check the indentation and marks here."
+    ),
     "second-document": Message(
         "“---” 在这里开始了第二份文档。一个文件只写一份，请删去这一行。",
         "“---” begins a second document here. A file holds one; delete the line.",
@@ -186,7 +197,10 @@ MESSAGES = {
         "以 [ 或 {{ 开头的值会被当成列表或对照表。列表请每项一行，正文请写在 | 之后。",
         "A value that begins with [ or {{ is taken for a list or a mapping. Write each item on its own line, and text under |.",
     ),
-    "too-deep": Message("嵌套超过{limit}层，不予读取。请检查缩进。", "More than {limit} levels of nesting aren’t read. Check the indentation."),
+    "too-deep": Message(
+        "嵌套超过{limit}层，不予读取。请检查缩进。",
+        "More than {limit} levels of nesting aren’t read. Check the indentation.",
+    ),
     "folded": Message(
         "“>” 会把换行变成空格，汉字之间也会多出空格。请改用 |。",
         "“>” turns line breaks into spaces, even between Chinese characters. Use |.",
@@ -210,30 +224,42 @@ MESSAGES = {
         "There is no key “{key}”; did you mean “{suggestion}”? The keys are: {known}.",
     ),
     "expected-text": Message("“{key}” 应为一段文字。", "“{key}” must be a text."),
-    "expected-list": Message("“{key}” 应为列表，每项以 “- ” 开头。", "“{key}” must be a list; each item begins with “- ”."),
+    "expected-list": Message(
+        "“{key}” 应为列表，每项以 “- ” 开头。", "“{key}” must be a list; each item begins with “- ”."
+    ),
     "expected-keys": Message(
         "“{key}” 之下应分行写各个键，并缩进两个空格。",
         "Below “{key}” come keys on lines of their own, two spaces further in.",
     ),
-    "empty-text": Message("“{key}” 是空的。请填写，或删去这一行。", "“{key}” is empty. Fill it in, or delete the line."),
+    "empty-text": Message(
+        "“{key}” 是空的。请填写，或删去这一行。", "“{key}” is empty. Fill it in, or delete the line."
+    ),
     "too-long": Message("“{found}” 太长，最多{limit}个字符。", "“{found}” is too long; at most {limit} characters."),
-    "unknown-word": Message("“{key}” 的值 “{found}” 不在词表中。可用：{words}。", "“{found}” is no value of “{key}”. Use one of: {words}."),
+    "unknown-word": Message(
+        "“{key}” 的值 “{found}” 不在词表中。可用：{words}。", "“{found}” is no value of “{key}”. Use one of: {words}."
+    ),
     "bad-id": Message(
         "“{found}” 不能用作id：请以小写英文字母开头，只用小写字母、数字和连字符。",
         "“{found}” can’t be an id: begin with a small letter; use small letters, digits and hyphens only.",
     ),
     "bad-reference": Message(
-        "“{found}” 不是条款：请写 条款id，或 承诺书id#条款id。", "“{found}” names no clause: write its id, or letter#clause."
+        "“{found}” 不是条款：请写 条款id，或 承诺书id#条款id。",
+        "“{found}” names no clause: write its id, or letter#clause.",
     ),
-    "bad-url": Message("“{found}” 不是网址。请以 https:// 开头。", "“{found}” is no web address. It begins with https://."),
+    "bad-url": Message(
+        "“{found}” 不是网址。请以 https:// 开头。", "“{found}” is no web address. It begins with https://."
+    ),
     "bad-credit-code": Message(
         "“{found}” 不是统一社会信用代码：应为18位数字和大写字母（不含 I、O、S、V、Z）。",
         "“{found}” is no unified social credit code: 18 digits and capital letters, without I, O, S, V, Z.",
     ),
     "wrong-check-digit": Message(
-        "统一社会信用代码的校验码不符。请对照营业执照核对。", "The credit code’s check digit is wrong. Compare it with the business licence."
+        "统一社会信用代码的校验码不符。请对照营业执照核对。",
+        "The credit code’s check digit is wrong. Compare it with the business licence.",
     ),
-    "bad-time-zone": Message("没有 “{found}” 这个时区。例如 Asia/Shanghai。", "There is no time zone “{found}”. An example: Asia/Shanghai."),
+    "bad-time-zone": Message(
+        "没有 “{found}” 这个时区。例如 Asia/Shanghai。", "There is no time zone “{found}”. An example: Asia/Shanghai."
+    ),
     "reserved-id": Message(
         "“{found}” 是保留字，不能用作id。请换一个。", "“{found}” is a reserved word and can’t be an id. Choose another."
     ),
@@ -246,10 +272,13 @@ MESSAGES = {
         "“{found}” is no duration. Write a number and a unit: 30 minutes, 4 hours, 2 business days, 7 days, 3 months, 1 year.",
     ),
     "bad-amount": Message(
-        "“{found}” 不是金额。请写 CNY 200 或 200元，最多两位小数。", "“{found}” is no amount. Write CNY 200, with at most two decimals."
+        "“{found}” 不是金额。请写 CNY 200 或 200元，最多两位小数。",
+        "“{found}” is no amount. Write CNY 200, with at most two decimals.",
     ),
     "bad-percent": Message("“{found}” 不是百分比。请写 80%。", "“{found}” is no percentage. Write 80%."),
-    "bad-count": Message("“{found}” 不是数量。请只写整数，如 3。", "“{found}” is no count. Write a whole number alone, such as 3."),
+    "bad-count": Message(
+        "“{found}” 不是数量。请只写整数，如 3。", "“{found}” is no count. Write a whole number alone, such as 3."
+    ),
     "bad-frequency": Message(
         "“{found}” 不是频次。请写 每月至少1次、每年2次、每季度1次。",
         "“{found}” is no frequency. Write once a month, at least twice a year, 3 times a quarter.",
@@ -269,18 +298,25 @@ MESSAGES = {
         "The field “{field}” stands in no text. Use it as {{{field}}}, or delete it.",
     ),
     "field-without-value": Message(
-        "已签署的承诺书不能有空白：请填写 “{field}” 的 value。", "A signed letter has no blanks: fill in the value of “{field}”."
+        "已签署的承诺书不能有空白：请填写 “{field}” 的 value。",
+        "A signed letter has no blanks: fill in the value of “{field}”.",
     ),
     "form-with-value": Message(
-        "空白文本的填写项不能有值：请删去 “{field}” 的 value。", "A blank form’s fields have no values: delete the value of “{field}”."
+        "空白文本的填写项不能有值：请删去 “{field}” 的 value。",
+        "A blank form’s fields have no values: delete the value of “{field}”.",
     ),
     "field-of-wrong-type": Message(
-        "这里要用 {types} 类型的填写项，而 “{field}” 是 {type}。", "A field of type {types} is needed here; “{field}” is of type {type}."
+        "这里要用 {types} 类型的填写项，而 “{field}” 是 {type}。",
+        "A field of type {types} is needed here; “{field}” is of type {type}.",
     ),
     # clauses and references
     "unclear-bracket": Message(
         "“{found}” 既不是填写项 {{id}}，也不是引用 [[id]]。要显示括号本身，请写两遍，或改用（）。",
         "“{found}” is neither a field {{id}} nor a reference [[id]]. To show a bracket itself, write it twice.",
+    ),
+    "markup-in-label": Message(
+        "标题、名称和填写项的值中不能用 {{id}} 或 [[id]]。请直接写文字，或移到正文中。",
+        "A title, label or field’s value can’t use {{id}} or [[id]]. Write the words out, or move this to a text.",
     ),
     "unknown-clause": Message(
         "承诺书 “{letter}” 中没有条款 “{name}”。请改正id，或添加该条款。",
@@ -291,7 +327,8 @@ MESSAGES = {
         "There is no clause “{name}” in the letter “{letter}”; did you mean “{near}”?",
     ),
     "unknown-letter": Message(
-        "没有承诺书 “{name}”。请写 data/letters/ 中的文件夹名。", "There is no letter “{name}”. Write the name of a folder in data/letters/."
+        "没有承诺书 “{name}”。请写 data/letters/ 中的文件夹名。",
+        "There is no letter “{name}”. Write the name of a folder in data/letters/.",
     ),
     "unknown-letter-near": Message(
         "没有承诺书 “{name}”，是否想写 “{near}”？", "There is no letter “{name}”; did you mean “{near}”?"
@@ -301,10 +338,12 @@ MESSAGES = {
         "The clause id “{id}” stands here a second time (first on line {first}). Choose another.",
     ),
     "duplicate-number": Message(
-        "编号 “{number}” 已用于承诺书 “{letter}”。请换一个编号。", "The number “{number}” belongs to the letter “{letter}”. Choose another."
+        "编号 “{number}” 已用于承诺书 “{letter}”。请换一个编号。",
+        "The number “{number}” belongs to the letter “{letter}”. Choose another.",
     ),
     "clause-too-deep": Message(
-        "条款 “{id}” 超过{limit}级。请减少层级。", "The clause “{id}” stands deeper than {limit} levels. Use fewer levels."
+        "条款 “{id}” 超过{limit}级。请减少层级。",
+        "The clause “{id}” stands deeper than {limit} levels. Use fewer levels.",
     ),
     "clause-without-words": Message(
         "条款 “{id}” 没有标题也没有正文。请至少写一项（heading 或 text）。",
@@ -319,7 +358,10 @@ MESSAGES = {
         "“{words}” is a clause number typed by hand: it would be wrong as soon as clauses move. Refer to it as [[clause-id]].",
     ),
     # terms
-    "definition-without-text": Message("定义了术语却没有正文。请在 text 中写明含义（“指……”）。", "The term has no meaning yet. Give it in text (“means …”)."),
+    "definition-without-text": Message(
+        "定义了术语却没有正文。请在 text 中写明含义（“指……”）。",
+        "The term has no meaning yet. Give it in text (“means …”).",
+    ),
     "term-defined-twice": Message(
         "术语 “{term}” 在本承诺书中定义了两次（第一次在第{first}行）。请只保留一处。",
         "The term “{term}” is defined twice in this letter (first on line {first}). Keep one of the two.",
@@ -339,13 +381,19 @@ MESSAGES = {
     ),
     "promise-without-text": Message("有承诺指标的条款必须有正文。", "A clause with a promise must have a text."),
     "promise-without-start": Message("时限从何时起算？请补上 starts。", "When does the time begin? Add starts."),
-    "start-without-duration": Message("只有时限才有起算点。请删去 starts。", "Only a duration has a start. Delete starts."),
+    "start-without-duration": Message(
+        "只有时限才有起算点。请删去 starts。", "Only a duration has a start. Delete starts."
+    ),
     "limit-not-in-text": Message(
         "正文没有用到限值：请在正文中写 {{{field}}}，使文字与指标一致。",
         "The text doesn’t use the limit: write {{{field}}} in it, so that words and promise agree.",
     ),
-    "no-remedy-without-reason": Message("没有补救须说明理由。请补上 reason。", "Where there is no remedy, say why. Add reason."),
-    "reason-with-remedy": Message("已有补救，不需要 reason。请删去。", "There is a remedy, so no reason is needed. Delete it."),
+    "no-remedy-without-reason": Message(
+        "没有补救须说明理由。请补上 reason。", "Where there is no remedy, say why. Add reason."
+    ),
+    "reason-with-remedy": Message(
+        "已有补救，不需要 reason。请删去。", "There is a remedy, so no reason is needed. Delete it."
+    ),
     "unknown-measure": Message(
         "data/measures.yml 中没有指标 “{name}”。新的指标请先加入该文件。",
         "There is no measure “{name}” in data/measures.yml. Add a new one to that file first.",
@@ -367,10 +415,12 @@ MESSAGES = {
         "届满日期早于生效日期。请改正其中一个。", "The last day lies before the first. Correct one of them."
     ),
     "only-from-second-version": Message(
-        "第1版不能有 “{key}”：它说明相对上一版的变化。请删去。", "Version 1 can’t have “{key}”: it tells what differs from the version before. Delete it."
+        "第1版不能有 “{key}”：它说明相对上一版的变化。请删去。",
+        "Version 1 can’t have “{key}”: it tells what differs from the version before. Delete it.",
     ),
     "changes-missing": Message(
-        "第2版起须说明改了什么、为什么。请补上 changes。", "From version 2 on, changes tells what was changed and why. Add it."
+        "第2版起须说明改了什么、为什么。请补上 changes。",
+        "From version 2 on, changes tells what was changed and why. Add it.",
     ),
     "clause-vanished": Message(
         "第{version}版的条款 “{id}” 在这里不见了。请保留它，或在 removed 中说明。",
@@ -388,10 +438,13 @@ MESSAGES = {
     ),
     # translations
     "translation-missing": Message(
-        "缺少译文 en。页面将显示中文并注明。", "The English is missing. The page will show the Chinese and say so.", warning=True
+        "缺少译文 en。页面将显示中文并注明。",
+        "The English is missing. The page will show the Chinese and say so.",
+        warning=True,
     ),
     "translation-missing-prevailing": Message(
-        "缺少 en，而本承诺书以英文为准。请补上。", "The English is missing, although it prevails in this letter. Add it."
+        "缺少 en，而本承诺书以英文为准。请补上。",
+        "The English is missing, although it prevails in this letter. Add it.",
     ),
     "translation-differs": Message(
         "中文和英文所用的填写项或引用不一致：{names}。请核对译文。",
@@ -400,7 +453,8 @@ MESSAGES = {
     ),
     # what a public letter must not say
     "identity-number": Message(
-        "这里像是身份证号码（{words}）。不得公开，请删去。", "This looks like an identity-card number ({words}). It must not be public; delete it."
+        "这里像是身份证号码（{words}）。不得公开，请删去。",
+        "This looks like an identity-card number ({words}). It must not be public; delete it.",
     ),
     "mobile-number": Message(
         "这里像是手机号码（{words}）。公开前请确认它不是个人号码。",

@@ -21,7 +21,7 @@ _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 def han(number: int) -> str:
     """Return a number from 1 to 9999 in Han numerals: 一, 十二, 一百零五."""
     digits = str(number)
-    if number < 10:  # noqa: PLR2004 - a single digit
+    if number < 10:
         return _HAN[number]
     text = ""
     for index, digit in enumerate(digits):
@@ -38,9 +38,9 @@ def label(place: Place, numbering: Numbering, language: Language) -> str:
     """Return what stands before the clause: `2.1`, `(3)`, 第一条, （一）. English always has the decimal form."""
     level, number = len(place), place[-1]
     if language == "en" or numbering is Numbering.DECIMAL:
-        if level <= 2:  # noqa: PLR2004 - 1 and 1.1; deeper levels show their own number alone
+        if level <= 2:
             return ".".join(map(str, place))
-        return f"({number})" if level == 3 or language == "en" else _circled(number)  # noqa: PLR2004
+        return f"({number})" if level == 3 or language == "en" else _circled(number)
     if numbering is Numbering.ARTICLES:
         return (f"第{han(number)}条", f"（{han(number)}）", f"{number}.", f"（{number}）")[level - 1]
     return (f"{han(number)}、", f"（{han(number)}）", f"{number}.", f"（{number}）")[level - 1]

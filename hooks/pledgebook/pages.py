@@ -1,37 +1,21 @@
-"""In: the library. Out: the content of every page (title, description, contents, body), by address; no shell around it yet."""
+"""In: the library. Out: the content of every page (title, description, body), by address; no shell around it yet."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from pledgebook import numbering, wording
 from pledgebook.address import Address
-from pledgebook.fragments import Fragments
 from pledgebook.keys import keys_of
-from pledgebook.library import Library
-from pledgebook.model import Clause, Promise, Version
-from pledgebook.problems import Problem
+from pledgebook.library import Library, Span
+from pledgebook.model import Clause, Promise, Removed, Version
 from pledgebook.schema import FILES
+from pledgebook.templates import Templates
 from pledgebook.texts import Setting
-from pledgebook.values import show_date
-from pledgebook.vocabulary import LANG_TAG, LANGUAGES, WHOLE_COURSE, Kind, Language, Stage, Status
-
-_SHAPES = {
-    Status.IN_FORCE: "●",
-    Status.UPCOMING: "○",
-    Status.SUPERSEDED: "◐",
-    Status.EXPIRED: "■",
-    Status.DRAFT: "△",
-}
-
-
-_KEPT_FRAGMENTS = 8
+from pledgebook.vocabulary import LANGUAGES, WHOLE_COURSE, Language, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +32,7 @@ class Pages:
 
     def __init__(self, library: Library, site_url: str) -> None:
         self.library = library
-        self.site_url = site_url
-        self._environment = _environment()
-        self._environment.globals |= {
-            "library": library,
-            "publisher": library.publisher,
-            "wording": wording,
-            "numbering": numbering,
-            "anchor": numbering.anchor,
-            "Kind": Kind,
-            "Stage": Stage,
-            "Status": Status,
-            "status_line": self._status_line,
-            "LANG_TAG": LANG_TAG,
-            "site_url": site_url,
-        }
-        self._fragments: dict[tuple[str, int, Language], Fragments] = {}
-        self._status_lines: dict[tuple[str, int, Language], Markup] = {}
+        self._templates = Templates(library, site_url)
         self._sections: dict[str, Callable[[Address], Content | None]] = {
             "": self._home,
             "letters": self._letters,
@@ -93,55 +61,19 @@ class Pages:
             for form in self.library.book.forms:
                 yield Address(language, "forms", form)
 
-    def _render(self, template: str, address: Address, **more: Any) -> str:
-        language = address.language
-
-        def t(zh: str, en: str) -> str:
-            return zh if language == "zh" else en
-
-        def day(date: Any) -> str:
-            return show_date(date, language) if date else ""
-
-        root = f"{address.root}/{'en/' if language == 'en' else ''}"
-        return self._environment.get_template(template).render(
-            address=address, language=language, other="en" if language == "zh" else "zh", t=t, day=day, root=root, **more
-        )
-
     def _setting(self, version: Version, address: Address, own: str = "") -> Setting:
-        root = f"{address.root}/{'en/' if address.language == 'en' else ''}"
-        return Setting(self.library, version, address.language, own, root)
+        return Setting(self.library, version, address.language, own, address.language_root)
 
     def _clauses_of(self, version: Version, setting: Setting, permanent: str) -> Markup:
         pages = "" if permanent else "../"
-        return self._fragments_of(version, setting.language).on_letter(setting.root, permanent, pages)
-
-    def _fragments_of(self, version: Version, language: Language) -> Fragments:
-        """Return the version's clauses. Pages come letter by letter, so only the last few versions are kept."""
-        key = (version.letter, version.number, language)
-        if key not in self._fragments:
-            if len(self._fragments) >= _KEPT_FRAGMENTS:
-                del self._fragments[next(iter(self._fragments))]
-            template = self._environment.get_template("_clause.html")
-            self._fragments[key] = Fragments(self.library, version, language, template)
-        return self._fragments[key]
-
-    def _status_line(self, version: Version, language: Language) -> Markup:
-        """Return the version's status as a shape and a word, with the days on which it changes."""
-        key = (version.letter, version.number, language)
-        if key not in self._status_lines:
-            template = self._environment.get_template("_status.html")
-            html = template.render(
-                now=self.library.status(version), days=self.library.statuses(version), language=language, shapes=_SHAPES
-            )
-            self._status_lines[key] = Markup(html)  # noqa: S704 - an autoescaped template's output
-        return self._status_lines[key]
+        return self._templates.fragments(version, setting.language).on_letter(setting.root, permanent, pages)
 
     def _home(self, address: Address) -> Content:
-        return Content("", "", self._render("home.html", address, groups=self._groups(address)))
+        return Content("", "", self._templates.render("home.html", address, groups=self._groups(address)))
 
     def _letters(self, address: Address) -> Content | None:
         if address.letter is None:
-            return Content("", "", self._render("letters.html", address, groups=self._groups(address)))
+            return Content("", "", self._templates.render("letters.html", address, groups=self._groups(address)))
         letter = self.library.letters.get(address.letter)
         if letter is None:
             return None
@@ -157,7 +89,7 @@ class Pages:
         title = version.title.shown(address.language)[0]
         if address.version:
             title += f"（第{version.number}版）" if address.language == "zh" else f" (version {version.number})"
-        body = self._render(
+        body = self._templates.render(
             "letter.html",
             address,
             version=version,
@@ -175,10 +107,11 @@ class Pages:
         current = self.library.shown(letter)
         span = next((span for span in life if span.version is current), life[-1])
         clause, version = span.clause, span.version
-        setting = self._setting(version, address, own="../")
-        fragments = self._fragments_of(version, address.language)
+        setting = self._setting(version, address)
+        fragments = self._templates.fragments(version, address.language)
         number = numbering.cite(clause.place, version.numbering, address.language)
-        title = f"{number[0].upper()}{number[1:]} {wording.name(clause, address.language)}".strip()
+        number = f"{number[0].upper()}{number[1:]}"
+        title = f"{number} {wording.name(clause, address.language)}".strip()
         removal = next(
             (
                 (later, removed)
@@ -188,7 +121,7 @@ class Pages:
             ),
             None,
         )
-        body = self._render(
+        body = self._templates.render(
             "clause.html",
             address,
             clause=clause,
@@ -198,17 +131,24 @@ class Pages:
             below=fragments.below(clause, setting.root),
             life=life,
             removal=removal if version is not current else None,
-            versions=self.library.letters[letter].versions,
-            title=title,
+            successor=self._successor(removal[1]) if removal else None,
+            number=number,
         )
         description = fragments.excerpt(clause, 120) or wording.name(clause, address.language)
         return Content(f"{title} · {version.title.shown(address.language)[0]}", description, body)
+
+    def _successor(self, removed: Removed) -> Span | None:
+        """Return the last version of the clause that takes the removed one's place, if it has one that is public."""
+        follows = removed.successor
+        if follows is None or follows.letter not in self.library.letters:
+            return None
+        return next(reversed(self.library.life(follows.letter, follows.clause)), None)
 
     def _forms(self, address: Address) -> Content | None:
         forms = self.library.book.forms
         if address.letter is None:
             settings = [self._setting(form, address) for form in forms.values()]
-            return Content("", "", self._render("forms.html", address, settings=settings))
+            return Content("", "", self._templates.render("forms.html", address, settings=settings))
         form = forms.get(address.letter)
         if form is None:
             return None
@@ -216,14 +156,14 @@ class Pages:
         title = form.title.shown(address.language)[0]
         title += "（空白文本）" if address.language == "zh" else " (blank form)"
         clauses = self._clauses_of(form, setting, "")
-        body = self._render(
+        body = self._templates.render(
             "letter.html", address, version=form, versions=(), setting=setting, clauses=clauses, is_current=False
         )
         return Content(title, _first_sentence(setting, form), body)
 
     def _clauses(self, address: Address) -> Content:
         settings = [self._setting(self.library.shown(letter), address) for letter in self.library.letters]
-        return Content("", "", self._render("clauses.html", address, settings=settings, whole=WHOLE_COURSE))
+        return Content("", "", self._templates.render("clauses.html", address, settings=settings, whole=WHOLE_COURSE))
 
     def _terms(self, address: Address) -> Content:
         found: dict[tuple[str, str], list[tuple[Clause, Setting]]] = {}
@@ -233,14 +173,14 @@ class Pages:
                 if clause.term and clause.text:
                     key = (clause.term.shown(address.language)[0], clause.text.shown(address.language)[0])
                     found.setdefault(key, []).append((clause, setting))
-        return Content("", "", self._render("terms.html", address, terms=found))
+        return Content("", "", self._templates.render("terms.html", address, terms=found))
 
     def _about(self, address: Address) -> Content:
-        return Content("", "", self._render("about.html", address))
+        return Content("", "", self._templates.render("about.html", address))
 
     def _data_format(self, address: Address) -> Content:
         files = {name: keys_of(schema) for name, schema in FILES.items()}
-        return Content("", "", self._render("data_format.html", address, files=files))
+        return Content("", "", self._templates.render("data_format.html", address, files=files))
 
     def _groups(self, address: Address) -> list[tuple[str, list[tuple[Setting, Promise | None]]]]:
         """Return the letters by stage, those for the whole course first, each with the promise that stands for it."""
@@ -249,23 +189,6 @@ class Pages:
             version = self.library.shown(letter)
             groups[version.stage].append((self._setting(version, address), wording.strongest(version)))
         return [(_stage(stage, address.language), letters) for stage, letters in groups.items() if letters]
-
-
-def problem_page(problems: Iterable[Problem], *, has_good: bool) -> str:
-    """Return the page that a development server shows while the data has problems."""
-    template = _environment().get_template("problems.html")
-    return template.render(problems=[str(problem) for problem in sorted(problems)], has_good=has_good)
-
-
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        auto_reload=False,  # else each page asks the disk whether its template has changed
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
 
 
 def _stage(stage: Stage | None, language: Language) -> str:

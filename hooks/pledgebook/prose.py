@@ -1,4 +1,4 @@
-"""In: one text as typed. Out: what a commitment letter must not say, and what it had better not, with the offset of each."""
+"""In: one text as typed. Out: what a letter must not say, and what it had better not, with the offset of each."""
 
 from __future__ import annotations
 
@@ -26,16 +26,20 @@ _NUMBER_ZH = re.compile(
 )
 # An article of a named statute is no clause of ours: 《…法》第三十九条、第四十条第二款.
 _STATUTE_ZH = re.compile(
-    rf"》(?:（[^）]{0,40}）)?(?:[、和及至或]?第{_HAN_NUMBER}条(?:之[一二三四五六七八九十])?(?:第{_HAN_NUMBER}款)?(?:第[（(]?{_HAN_NUMBER}[）)]?项)?)+"
+    rf"》(?:（[^）]{{0,40}}）)?(?:[、和及至或]?第{_HAN_NUMBER}条(?:之[一二三四五六七八九十])?(?:第{_HAN_NUMBER}款)?(?:第[（(]?{_HAN_NUMBER}[）)]?项)?)+"
 )
 _NUMBER_EN = re.compile(
     r"\b(?:clauses?|articles?|sections?|paragraphs?|items?|cl\.|art\.|para\.)\s*\(?\d[\d.]*(?:\(\w+\))*"
     r"|\b(?:preceding|foregoing|above|previous|following)\s+(?:clause|article|section|paragraph|item)\b",
     re.IGNORECASE,
 )
-_STATUTE_EN = re.compile(r"\b(?:Articles?|Sections?)\s+\d[\d.]*(?:\(\w+\))*(?:(?:,| and| or| to)\s*\d+)*\s+of\s+the\s+(?:[A-Z《]|Law|Act)")
+_STATUTE_EN = re.compile(
+    r"\b(?:Articles?|Sections?)\s+\d[\d.]*(?:\(\w+\))*(?:(?:,| and| or| to)\s*\d+)*\s+of\s+the\s+(?:[A-Z《]|Law|Act)"
+)
 
-_IDENTITY = re.compile(r"(?<![0-9A-Za-z])[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[0-9Xx](?![0-9A-Za-z])")
+_IDENTITY = re.compile(
+    r"(?<![0-9A-Za-z])[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[0-9Xx](?![0-9A-Za-z])"
+)
 _MOBILE = re.compile(r"(?<![0-9A-Za-z])1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?![0-9A-Za-z])")
 # Advertising Law: “国家级”, “最高级”, “最佳” and the like. 最长, 最迟, 最终 and the like only measure.
 _SUPERLATIVE = re.compile(

@@ -1,4 +1,4 @@
-"""In: the bytes of one data file. Out: a tree of nodes with positions, in which every scalar is the text that was typed.
+"""In: the bytes of one data file. Out: its tree, in which every scalar is the text that was typed.
 
 YAML guesses (`no` → False, `1.10` → 1.1), lets one key win silently over another, and cuts text at ` #`. None of that
 happens here: the schema alone decides what becomes a date or a number, and whatever could change a legal text without
@@ -10,55 +10,18 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any
 
 import yaml
 
-from pledgebook.characters import decode, place, strange
+from pledgebook.characters import decode, strange
 from pledgebook.lines import mend, slips
+from pledgebook.nodes import Mapping, Node, Scalar, Sequence
+from pledgebook.parser_errors import parser_problem
 from pledgebook.problems import MOST, Problem, errors
 
 MAX_DEPTH = 40
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
-Path: TypeAlias = tuple[str | int, ...]
-Plain: TypeAlias = "str | list[Plain] | dict[str, Plain]"
-
-
-class Scalar(NamedTuple):
-    """A text as its author typed it. `line` and `column` (from 1) are where its first character stands."""
-
-    value: str
-    line: int
-    column: int
-    block: bool = False
-
-    def at(self, offset: int) -> tuple[int, int]:
-        """Return line and column of the character at `offset` of the value."""
-        line, column = place(self.value, offset)
-        if line == 1 or self.block:
-            return self.line + line - 1, self.column + column - 1
-        return self.line, self.column
-
-
-class Sequence(NamedTuple):
-    """A list, at the place of its first dash."""
-
-    items: list[Node]
-    line: int
-    column: int
-
-
-class Mapping(NamedTuple):
-    """Keys with their values, at the place of its first key."""
-
-    entries: dict[str, Node]
-    keys: dict[str, tuple[int, int]]
-    line: int
-    column: int
-
-
-Node: TypeAlias = "Scalar | Sequence | Mapping"
 
 
 def read(data: bytes, path: str) -> tuple[Mapping | None, list[Problem]]:
@@ -74,43 +37,13 @@ def read(data: bytes, path: str) -> tuple[Mapping | None, list[Problem]]:
     except yaml.YAMLError as error:
         root = None
         if not errors(problems) and not errors(reader.problems):  # else it only follows from them
-            reader.problems.append(_parser_problem(error, text, path))
+            reader.problems.append(parser_problem(error, text, path))
     except _RefusedError:
         root = None
     problems += reader.problems
     if root is None and not errors(problems):
         problems.append(Problem(path, 1, 1, "empty-file"))
     return root, problems
-
-
-def plain(node: Node) -> Plain:
-    """Return the node as dicts, lists and strings, without positions."""
-    if isinstance(node, Scalar):
-        return node.value
-    if isinstance(node, Sequence):
-        return [plain(item) for item in node.items]
-    return {key: plain(value) for key, value in node.entries.items()}
-
-
-def find(node: Node, path: Path) -> Node:
-    """Return the node at `path`, or the last one on the way to it."""
-    for step in path:
-        if isinstance(node, Mapping) and step in node.entries:
-            node = node.entries[str(step)]
-        elif isinstance(node, Sequence) and isinstance(step, int) and step < len(node.items):
-            node = node.items[step]
-        else:
-            break
-    return node
-
-
-def position(node: Node, path: Path) -> tuple[int, int]:
-    """Return line and column of what stands at `path`: of the key, for a mapping's entry."""
-    parent = find(node, path[:-1])
-    if path and isinstance(parent, Mapping) and path[-1] in parent.keys:
-        return parent.keys[str(path[-1])]
-    node = find(node, path)
-    return node.line, node.column
 
 
 class _RefusedError(Exception):
@@ -140,18 +73,16 @@ class _Reader:
                     raise self.refuse(event, "directive")
             elif isinstance(event, yaml.AliasEvent):
                 raise self.refuse(event, "alias", name=f"*{event.anchor}")
-            elif isinstance(event, yaml.NodeEvent):
+            elif isinstance(event, yaml.ScalarEvent):
                 self.refuse_properties(event)
-                if isinstance(event, yaml.ScalarEvent):
-                    done: Node | None = self.scalar(event)
-                else:
-                    if event.flow_style:
-                        raise self.refuse(event, "flow-collection", mended=self.unflowed(event))
-                    if len(stack) >= MAX_DEPTH:
-                        raise self.refuse(event, "too-deep", limit=str(MAX_DEPTH))
-                    stack.append(_Open(event.start_mark, isinstance(event, yaml.MappingStartEvent)))
-                    continue
-                root = self.put(stack, done, root)
+                root = self.put(stack, self.scalar(event), root)
+            elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+                self.refuse_properties(event)
+                if event.flow_style:
+                    raise self.refuse(event, "flow-collection", mended=self.unflowed(event))
+                if len(stack) >= MAX_DEPTH:
+                    raise self.refuse(event, "too-deep", limit=str(MAX_DEPTH))
+                stack.append(_Open(event.start_mark, isinstance(event, yaml.MappingStartEvent)))
             elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
                 root = self.put(stack, stack.pop().node(), root)
         if root is not None and not isinstance(root, Mapping):
@@ -159,7 +90,7 @@ class _Reader:
             return None
         return root
 
-    def events(self) -> Iterator[yaml.Event]:
+    def events(self) -> Iterator[Any]:
         loader = _LOADER(self.text)
         try:
             while loader.check_event():
@@ -188,7 +119,7 @@ class _Reader:
             top.key = None
         return root
 
-    def scalar(self, event: yaml.ScalarEvent) -> Scalar:
+    def scalar(self, event: Any) -> Scalar:
         line, column = event.start_mark.line, event.start_mark.column
         value: str = event.value
         if event.style == "|":
@@ -221,10 +152,11 @@ class _Reader:
                 self.note(node.line, column + 1, "broken-over-lines", mended=self.block(event))
         return node
 
-    def raw(self, event: yaml.Event) -> str:
-        return self.text[event.start_mark.index : event.end_mark.index]
+    def raw(self, event: Any) -> str:
+        start: int = event.start_mark.index
+        return self.text[start : event.end_mark.index]
 
-    def block(self, event: yaml.ScalarEvent, value: str | None = None) -> str:
+    def block(self, event: Any, value: str | None = None) -> str:
         """Return the scalar's lines as they would stand under `|`."""
         head = self.lines[event.start_mark.line][: event.start_mark.column].rstrip()
         indent = len(head) - len(head.lstrip(" -"))
@@ -234,7 +166,7 @@ class _Reader:
         body = [line.strip() for line in (event.value if value is None else value).split("\n") if line.strip()]
         return "\n".join([f"{head} |", *(" " * (indent + 2) + line for line in body)])
 
-    def unflowed(self, event: yaml.Event) -> str:
+    def unflowed(self, event: Any) -> str:
         """Return how a line such as `key: [a, b]` or `text: {x}` is written without brackets."""
         line = self.lines[event.start_mark.line]
         head, rest = line[: event.start_mark.column].rstrip(), line[event.start_mark.column :].strip()
@@ -260,13 +192,13 @@ class _Reader:
         elif not problem.is_warning:
             raise self.refuse_at(line, column, "more-problems")
 
-    def refuse_properties(self, event: yaml.NodeEvent) -> None:
+    def refuse_properties(self, event: Any) -> None:
         if event.anchor:
             raise self.refuse(event, "anchor", name=f"&{event.anchor}")
         if getattr(event, "tag", None):
             raise self.refuse(event, "tag", name=str(event.tag).replace("tag:yaml.org,2002:", "!!"))
 
-    def refuse(self, event: yaml.Event, code: str, **args: str) -> _RefusedError:
+    def refuse(self, event: Any, code: str, **args: str) -> _RefusedError:
         return self.refuse_at(event.start_mark.line + 1, event.start_mark.column + 1, code, **args)
 
     def refuse_at(self, line: int, column: int, code: str, **args: str) -> _RefusedError:
@@ -289,62 +221,6 @@ class _Open:
         if self.is_mapping:
             return Mapping(self.entries, self.keys, self.line, self.column)
         return Sequence(self.items, self.line, self.column)
-
-
-def _parser_problem(error: yaml.YAMLError, text: str, path: str) -> Problem:
-    """Turn the parser's error into ours. It names the place where it gave up, which is often the line behind."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    if mark is None:
-        return Problem(path, 1, 1, "bad-indentation")
-    line, column = mark.line + 1, mark.column + 1
-    said = f"{getattr(error, 'context', None) or ''}: {getattr(error, 'problem', None) or ''}".lower()
-    content = text.split("\n")[mark.line] if mark.line < text.count("\n") + 1 else ""
-    before = content[: mark.column].rstrip()
-    if "escape" in said or "hexdecimal" in said:
-        return Problem(path, line, column, "bad-escape", {"mended": _under_bar(content, '"')})
-    if "quoted scalar" in said:
-        start = getattr(error, "context_mark", mark)
-        return Problem(path, start.line + 1, start.column + 1, "unclosed-quote")
-    if "block scalar" in said and "comment or line break" in said:
-        return Problem(path, line, column, "text-behind-bar", {"mended": _under_bar(content)})
-    if "mapping values are not allowed" in said and ": " in before:
-        return Problem(path, line, column, "colon-in-text", {"mended": _under_bar(content)})
-    if "sequence entries are not allowed" in said and before.endswith(":"):
-        indent = len(before) - len(before.lstrip(" -")) + 2
-        mended = f"{before}\n{' ' * indent}{content[mark.column :]}"
-        return Problem(path, line, column, "list-on-key-line", {"mended": mended})
-    if "expected key" in said and content[mark.column :].startswith("- "):
-        first, typed = _list_head(text, mark.line, mark.column)
-        if first and not typed.lstrip().startswith("-"):
-            indent = len(typed) - len(typed.lstrip())
-            mended = f"{' ' * mark.column}- {typed.strip()}"
-            return Problem(path, first, indent + 1, "dash-missing", {"mended": mended})
-    if "'-' indicator" in said and mark.column and ":" in content:
-        return Problem(path, line, column, "dash-missing", {"mended": f"{content[: mark.column]}- {content.strip()}"})
-    if "expected key" in said and before.endswith(("'", '"')):
-        return Problem(path, line, column, "text-behind-quote", {"mended": _under_bar(content)})
-    if any(words in said for words in ("cannot start any token", "node content", "alias", "anchor", "a tag", "directive")):
-        return Problem(path, line, column, "reserved-character", {"mended": _under_bar(content)})
-    return Problem(path, line, column, "bad-indentation")
-
-
-def _list_head(text: str, index: int, column: int) -> tuple[int, str]:
-    """Return number and words of the first line of the list whose later item stands at `index`, `column`; 0 if there is none."""
-    lines = text.split("\n")
-    above = next((i for i in range(index - 1, -1, -1) if lines[i].strip() and len(lines[i]) - len(lines[i].lstrip()) < column), None)
-    if above is None or not lines[above].rstrip().endswith(":"):
-        return 0, ""
-    first = next(i for i in range(above + 1, index + 1) if lines[i].strip())
-    return first + 1, lines[first]
-
-
-def _under_bar(content: str, quote: str = "") -> str:
-    """Return the line with its value under `|`, or nothing where it has none."""
-    head, colon, value = content.partition(":")
-    if not colon:
-        return ""
-    indent = len(head) - len(head.lstrip(" -"))
-    return f"{head}: |\n{' ' * (indent + 2)}{value.strip().removeprefix('|').strip().strip(quote or None)}"
 
 
 def _short(text: str) -> str:

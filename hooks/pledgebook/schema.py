@@ -81,7 +81,11 @@ class Bilingual(_Keys):
     """The same words in both languages. English may be missing; the page then shows the Chinese and says so."""
 
     zh: Line = described("中文。", "Chinese.")
-    en: Line | None = described("英文；暂缺时页面显示中文并注明。", "English; while missing, the page shows the Chinese and says so.", default=None)
+    en: Line | None = described(
+        "英文；暂缺时页面显示中文并注明。",
+        "English; while missing, the page shows the Chinese and says so.",
+        default=None,
+    )
 
 
 class Signature(_Keys):
@@ -128,7 +132,9 @@ class Remedy(_Keys):
     )
     amount: Id | None = described("赔付金额所在的填写项。", "The field that holds the amount.", default=None)
     claim: Bilingual = described("如何提出。", "How to claim it.")
-    paid_within: Id | None = described("支付时限所在的填写项。", "The field that holds the time for payment.", default=None)
+    paid_within: Id | None = described(
+        "支付时限所在的填写项。", "The field that holds the time for payment.", default=None
+    )
 
 
 def _remedy_tag(value: Any) -> str:
@@ -150,7 +156,10 @@ class PromiseEntry(_Keys):
     starts: Bilingual | None = described("时限从何时起算。", "What starts the clock.", default=None)
     remedy: Annotated[
         Annotated[Literal["none"], Tag("none")] | Annotated[Remedy, Tag("remedy")], Discriminator(_remedy_tag)
-    ] = described("未做到时的补救；确无补救的写 none，并在 reason 中说明。", "The remedy if it is missed; none, with a reason, where there is none.")
+    ] = described(
+        "未做到时的补救；确无补救的写 none，并在 reason 中说明。",
+        "The remedy if it is missed; none, with a reason, where there is none.",
+    )
     reason: Bilingual | None = described("没有补救的理由。", "Why there is no remedy.", default=None)
 
 
@@ -159,8 +168,14 @@ class ClauseEntry(_Keys):
 
     id: Id = described("条款id，公布后不得更改。", "The clause’s id; once published it never changes.")
     heading: Bilingual | None = described("标题。", "Heading.", default=None)
-    kind: Kind | None = described("条款类型；不写则同上级条款。", "What the clause does; without it, as the clause above.", default=None)
-    stage: Stage | None = described("服务阶段；不写则同上级条款或承诺书。", "Stage of service; without it, as the clause above or the letter.", default=None)
+    kind: Kind | None = described(
+        "条款类型；不写则同上级条款。", "What the clause does; without it, as the clause above.", default=None
+    )
+    stage: Stage | None = described(
+        "服务阶段；不写则同上级条款或承诺书。",
+        "Stage of service; without it, as the clause above or the letter.",
+        default=None,
+    )
     defines: Bilingual | None = described("本条所定义的术语。", "The term that this clause defines.", default=None)
     text: Bilingual | None = described(
         "正文，写在 | 之后；[[id]] 引用条款或术语，{id} 显示填写项。",
@@ -183,10 +198,16 @@ class FormFile(_Keys):
     """A blank form: a letter whose fields have no value yet."""
 
     title: Bilingual = described("名称。", "Title.")
-    stage: Stage | None = described("服务阶段；适用于全流程的不写。", "Stage of service; none where it covers the whole course.", default=None)
-    summary: Bilingual = described("给客户的通俗说明，每句一行。", "In plain words, to the customer; a line for each sentence.")
+    stage: Stage | None = described(
+        "服务阶段；适用于全流程的不写。", "Stage of service; none where it covers the whole course.", default=None
+    )
+    summary: Bilingual = described(
+        "给客户的通俗说明，每句一行。", "In plain words, to the customer; a line for each sentence."
+    )
     preamble: Bilingual | None = described("序言。", "Preamble.", default=None)
-    prevails: Literal["zh", "en"] = described("两种文本不一致时以哪一种为准。", "Which language prevails where they differ.")
+    prevails: Literal["zh", "en"] = described(
+        "两种文本不一致时以哪一种为准。", "Which language prevails where they differ."
+    )
     numbering: Numbering = described("编号方式。", "How clauses are numbered.", default=Numbering.DECIMAL)
     fields: dict[Id, FieldEntry] = described("填写项。", "Fields.", default_factory=dict)
     clauses: list[ClauseEntry] = described("条款。", "Clauses.", min_length=1)
@@ -197,17 +218,31 @@ class LetterFile(FormFile):
 
     number: Line = described("承诺书编号。", "The letter’s number.")
     effective: Day = described("生效日期。", "The day from which it is in force.")
-    expires: Day | None = described("届满日期（含当日）；长期有效的不写。", "Its last day, inclusive; none where it has no end.", default=None)
-    signed: Signature | None = described("签署；未签署的是草案，不公布。", "The signature; a version without it is a draft and is not published.", default=None)
-    changes: Bilingual | None = described("第2版起：改了什么、为什么。", "From version 2 on: what changed and why.", default=None)
-    transition: Bilingual | None = described("第2版起：适用于哪些订单。", "From version 2 on: which orders it governs.", default=None)
-    removed: list[Removal] = described("第2版起：删除的条款。", "From version 2 on: clauses that end.", default_factory=list)
+    expires: Day | None = described(
+        "届满日期（含当日）；长期有效的不写。", "Its last day, inclusive; none where it has no end.", default=None
+    )
+    signed: Signature | None = described(
+        "签署；未签署的是草案，不公布。",
+        "The signature; a version without it is a draft and is not published.",
+        default=None,
+    )
+    changes: Bilingual | None = described(
+        "第2版起：改了什么、为什么。", "From version 2 on: what changed and why.", default=None
+    )
+    transition: Bilingual | None = described(
+        "第2版起：适用于哪些订单。", "From version 2 on: which orders it governs.", default=None
+    )
+    removed: list[Removal] = described(
+        "第2版起：删除的条款。", "From version 2 on: clauses that end.", default_factory=list
+    )
 
 
 class Channel(_Keys):
     """One way to complain."""
 
-    kind: ChannelKind = described("方式：phone、email、web、post、in-person。", "Way: phone, email, web, post or in-person.")
+    kind: ChannelKind = described(
+        "方式：phone、email、web、post、in-person。", "Way: phone, email, web, post or in-person."
+    )
     value: Line = described("号码、邮箱、网址或地址。", "The number, mailbox, web address or postal address.")
     note: Bilingual | None = described("补充说明。", "A remark.", default=None)
 
@@ -216,7 +251,9 @@ class Complaints(_Keys):
     """How customers reach the publisher when a promise is broken."""
 
     hours: Bilingual = described("受理时间。", "When complaints are taken.")
-    channels: list[Channel] = described("投诉渠道，最先列出的显示在每一页。", "Channels; the first one stands on every page.", min_length=1)
+    channels: list[Channel] = described(
+        "投诉渠道，最先列出的显示在每一页。", "Channels; the first one stands on every page.", min_length=1
+    )
 
 
 class PublisherFile(_Keys):
@@ -236,7 +273,9 @@ class PublisherFile(_Keys):
     icp: Line | None = described("ICP备案号。", "ICP filing number.", default=None)
     police: Line | None = described("公安备案号。", "Public-security filing number.", default=None)
     time_zone: Annotated[str, AfterValidator(_zone)] = described(
-        "日期所用的时区，如 Asia/Shanghai。", "The zone that dates are read in, such as Asia/Shanghai.", default="Asia/Shanghai"
+        "日期所用的时区，如 Asia/Shanghai。",
+        "The zone that dates are read in, such as Asia/Shanghai.",
+        default="Asia/Shanghai",
     )
     complaints: Complaints = described("投诉渠道与受理时间。", "Complaint channels and hours.")
 

@@ -1,4 +1,4 @@
-"""In: the schema's models. Out: JSON Schemas for editors, one for each kind of data file, the same bytes at every run."""
+"""In: the schema's models. Out: JSON Schemas for editors, one for each kind of data file, always the same bytes."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def _text(name: str) -> str:
 
 
 def _plain(node: Any) -> Any:
-    """Return the schema without what pydantic adds for Python: null alternatives (a key is left out instead), titles."""
+    """Return the schema without what pydantic adds for Python: titles, and null where a key is simply left out."""
     if isinstance(node, list):
         return [_plain(item) for item in node]
     if not isinstance(node, dict):

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pledgebook.markup import FieldUse, ReferenceUse, Unclear, pieces
-from pledgebook.model import Text
 from pledgebook.messages import MESSAGES
+from pledgebook.model import Text
+from pledgebook.nodes import Mapping, Path, Scalar, find, position
 from pledgebook.problems import MOST, Problem
 from pledgebook.prose import findings
-from pledgebook.read import Mapping, Path, Scalar, find, position
 from pledgebook.schema import Bilingual
 from pledgebook.vocabulary import LANGUAGES, Language
 
@@ -84,7 +84,7 @@ class Sheet:
                 code = "translation-missing-prevailing" if self.prevails == language else "translation-missing"
                 self.problem(code, path)
                 continue
-            uses[language] = self._uses(words, here) if running else set()
+            uses[language] = self._uses(words, here) if running else self._no_uses(words, here)
             for finding in findings(words, language):
                 if is_value and finding.code == "typed-number":
                     continue
@@ -93,6 +93,13 @@ class Sheet:
             differing = "、".join(sorted(uses["zh"] ^ uses["en"]))
             self.problem("translation-differs", (*path, "en"), names=differing)
         return Text(entry.zh, entry.en)
+
+    def _no_uses(self, words: str, path: Path) -> set[str]:
+        """Note what a title or label can't use, though its author may hope so: it would be shown as it stands."""
+        for piece in pieces(words):
+            if isinstance(piece, (FieldUse, ReferenceUse)):
+                self.within("markup-in-label", path, piece.offset)
+        return set()
 
     def _uses(self, words: str, path: Path) -> set[str]:
         """Return the fields and references of one text, and note those that can't be what the author meant."""

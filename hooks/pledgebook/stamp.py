@@ -1,4 +1,4 @@
-"""In: a page that the theme rendered with tokens. Out: that page for every address, its tokens filled in; split only once."""
+"""In: a page that the theme rendered with tokens, split once. Out: that page for every address, filled in."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _POLICY: Final = '<meta name="pb-policy">'
 
 
 def token(name: Token) -> Markup:
-    """Return what stands in a shell for `name`. Its control characters are refused in data, so no author can write it."""
+    """Return what stands in a shell for `name`: control characters, refused in data, so that no author can write it."""
     return Markup(f"\x0e{name}\x0f")  # noqa: S704 - one of our own words
 
 

@@ -29,20 +29,33 @@ class Setting:
 
     def words(self, text: Text) -> Markup:
         """Return a title or label; a missing translation shows in its own `lang`."""
-        words, language = text.shown(self.language)
-        if language == self.language:
-            return escape(words)
-        return Markup('<span lang="{}">{}</span>').format(LANG_TAG[language], words)
+        return _among(text, self.language)
+
+    def name(self, clause: Clause) -> Markup:
+        """Return what the clause is called, as `wording.name`; a missing translation shows in its own `lang`."""
+        words = clause.heading or clause.term
+        return self.words(words) if words else Markup()
+
+    def lang(self, text: Text) -> Markup:
+        """Return the attribute of an element that holds this text alone: none where it is in the page's language."""
+        language = text.shown(self.language)[1]
+        return Markup("") if language == self.language else Markup(' lang="{}"').format(LANG_TAG[language])
+
+    def lacks_words(self, shown: Version | Clause) -> bool:
+        """Whether something of it is shown in another language than the page's, for want of a translation."""
+        texts = [text for clause in shown.walk() for text in (clause.heading, clause.term, clause.text)]
+        if isinstance(shown, Version):
+            texts += [shown.title, shown.summary, shown.preamble, shown.changes, shown.transition]
+        return any(text and text.shown(self.language)[1] != self.language for text in texts)
 
     def running(self, text: Text, term: Text | None = None) -> Markup:
         """Return the paragraphs of a text; a definition begins with its term in quotation marks."""
         words, language = text.shown(self.language)
-        lang = "" if language == self.language else f' lang="{LANG_TAG[language]}"'
         shown = [self.inline(paragraph, language) for paragraph in paragraphs(words)]
         if term:
             space = "" if language == "zh" else " "
-            shown[0] = Markup("<dfn>“{}”</dfn>{}{}").format(self.words(term), space, shown[0])
-        return Markup("").join(Markup(f"<p{lang}>") + paragraph + Markup("</p>") for paragraph in shown)
+            shown[0] = Markup("<dfn>“{}”</dfn>{}{}").format(_among(term, language), space, shown[0])
+        return Markup("").join(Markup("<p{}>{}</p>").format(self.lang(text), paragraph) for paragraph in shown)
 
     def inline(self, words: str, language: Language) -> Markup:
         """Return one paragraph's words, written in `language`, with fields filled in and references as links."""
@@ -60,6 +73,8 @@ class Setting:
 
     def _field(self, use: FieldUse, language: Language) -> str:
         field = self.version.fields[use.id]
+        if isinstance(field.value, Text):
+            return f'<span class="pb-value">{_among(field.value, language)}</span>'
         value = shown_value(field, language)
         if value is None:
             label = field.label.shown(language)[0]
@@ -73,16 +88,28 @@ class Setting:
             return str(escape(use.words or use.clause))
         clause, version = found
         elsewhere = version.letter != self.version.letter
-        shown = use.words or reference(clause, version, language, elsewhere=elsewhere)
+        if clause.term and not use.words:
+            shown = _among(clause.term, language)
+        else:
+            shown = escape(use.words or reference(clause, version, language, elsewhere=elsewhere))
         href = f"{self.own}#{clause.id}"
         if elsewhere:
-            href = f"{self.root}{'forms' if version.is_form else 'letters'}/{version.letter}/#{clause.id}"
+            page = "" if version.is_form or self.library.is_shown(version) else f"v{version.number}/"
+            href = f"{self.root}{'forms' if version.is_form else 'letters'}/{version.letter}/{page}#{clause.id}"
         kind = "pb-term" if clause.term else "pb-reference"
-        return f'<a class="{kind}" href="{href}">{escape(shown)}</a>'
+        return f'<a class="{kind}" href="{href}">{shown}</a>'
 
     def excerpt(self, clause: Clause, length: int) -> str:
         """Return the beginning of a clause's text without markup, at most `length` characters."""
         return excerpt(self.running(clause.text), length) if clause.text else ""
+
+
+def _among(text: Text, around: Language) -> Markup:
+    """Return words among others in the language `around`; a missing translation shows in its own `lang`."""
+    words, language = text.shown(around)
+    if language == around:
+        return escape(words)
+    return Markup('<span lang="{}">{}</span>').format(LANG_TAG[language], words)
 
 
 def excerpt(html: Markup, length: int) -> str:

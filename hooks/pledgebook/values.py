@@ -1,4 +1,4 @@
-"""In: a field's value as a person types it (4小时, 2个工作日, CNY 200). Out: a typed value, and its words in each language.
+"""In: a field's value as people type it (4小时, 2个工作日, CNY 200). Out: a typed value, and its words in a language.
 
 Numbers, dates and currencies are formatted by Babel (CLDR). Units of time are not: a Chinese legal text says 7日
 (Civil Code, art. 200) where CLDR says 7天, and CLDR has no business day.
@@ -166,7 +166,9 @@ def _parse_count(typed: str) -> Count:
 
 
 def _parse_frequency(typed: str) -> Frequency:
-    if match := re.fullmatch(rf"每(个工作日|季度|小时|[年月周日天])(至少|不少于)?({_DIGITS}|[一二两三四五六])次", typed, re.ASCII):
+    if match := re.fullmatch(
+        rf"每(个工作日|季度|小时|[年月周日天])(至少|不少于)?({_DIGITS}|[一二两三四五六])次", typed, re.ASCII
+    ):
         number = _TIMES_ZH.get(match[3]) or _whole(match[3])
         if number:
             return Frequency(number, _PERIODS[match[1]], bool(match[2]))
@@ -175,7 +177,7 @@ def _parse_frequency(typed: str) -> Frequency:
     ):
         number = _TIMES_EN.get(match[2]) or _whole(match[3])
         unit = next((unit for unit in Unit if unit.en == match[4]), None)
-        if number and unit in _PERIODS.values():
+        if number and unit and unit in _PERIODS.values():
             return Frequency(number, unit, bool(match[1]))
     raise ValueError(typed)
 

@@ -1,4 +1,4 @@
-"""The product's fixed words: one definition each, in Chinese and English, used by the schema, the pages and the tests."""
+"""The product's fixed words: one definition each, in Chinese and English, for the schema, the pages and the tests."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ class Word(StrEnum):
     zh: str
     en: str
 
-    def __new__(cls, value: str, zh: str, en: str) -> Word:  # noqa: PYI034 - an enum's members are of its own class
+    def __new__(cls, value: str, zh: str, en: str) -> Word:
+        """Make a member of its value and labels; its text is the value alone."""
         member = str.__new__(cls, value)
         member._value_ = value
         member.zh, member.en = zh, en

@@ -1,4 +1,4 @@
-"""In: the model. Out: its sentences in one language: citations, promises, references. What pages and exports both say."""
+"""In: the model. Out: its sentences in one language: citations, promises, references."""
 
 from __future__ import annotations
 
@@ -64,6 +64,7 @@ def strongest(version: Version) -> Promise | None:
     timed = [
         (value.number * order.get(value.unit, 525600), index)
         for index, promise in enumerate(promises)
-        if isinstance(value := version.fields[promise.limit].value, Duration) and promise.comparison is Comparison.AT_MOST
+        if isinstance(value := version.fields[promise.limit].value, Duration)
+        and promise.comparison is Comparison.AT_MOST
     ]
     return promises[min(timed)[1]] if timed else next(iter(promises), None)

@@ -36,7 +36,16 @@ def build(root: Path, site: Path, **more: str) -> subprocess.CompletedProcess[st
 
 def files(folder: Path) -> dict[str, bytes]:
     """Return every file below `folder` with its bytes."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
+
+
+def emptied(root: Path) -> Path:
+    """Delete all data of a copy."""
+    for path in (root / "data").rglob("*.yml"):
+        path.unlink()
+    return root
 
 
 def swap(path: Path, old: str, new: str) -> None:

@@ -79,7 +79,9 @@ class Page:
         if self.path == "404.html":
             path = path.removeprefix(urlsplit(SITE_URL).path)
         elif path:
-            path = posixpath.normpath(posixpath.join(posixpath.dirname(self.path), path)) + "/" * path.endswith(("/", "."))
+            path = posixpath.normpath(posixpath.join(posixpath.dirname(self.path), path)) + "/" * path.endswith(
+                ("/", ".")
+            )
         else:
             return self.path, unquote(parts.fragment)
         path = posixpath.normpath(path) + "/" * path.endswith("/") if path else ""

@@ -34,11 +34,15 @@ def it_has_one_main_heading(page: Page) -> Iterator[str]:
 
 def its_headings_skip_no_level(page: Page) -> Iterator[str]:
     levels = [(int(tag.name[1]), tag.line) for tag in page.tags if re.fullmatch("h[1-6]", tag.name)]
-    yield from (f"h{before} h{after} at line {line}" for (before, _), (after, line) in pairwise(levels) if after > before + 1)
+    yield from (
+        f"h{before} h{after} at line {line}" for (before, _), (after, line) in pairwise(levels) if after > before + 1
+    )
 
 
 def its_headings_have_words(page: Page) -> Iterator[str]:
-    yield from (heading.tag for heading in page.tree.iter("h1", "h2", "h3", "h4", "h5", "h6") if not words(heading).strip())
+    yield from (
+        heading.tag for heading in page.tree.iter("h1", "h2", "h3", "h4", "h5", "h6") if not words(heading).strip()
+    )
 
 
 def its_ids_are_unique(page: Page) -> Iterator[str]:
@@ -88,13 +92,27 @@ def its_policy_allows_its_own_files_and_the_inline_scripts_it_has(page: Page) ->
 
 def it_has_no_inline_handler_or_style(page: Page) -> Iterator[str]:
     for tag in page.tags:
-        yield from (f"{tag}" for name, _ in tag.attributes if name.startswith("on") or name == "style" or tag.name == "style")
+        yield from (
+            f"{tag}" for name, _ in tag.attributes if name.startswith("on") or name == "style" or tag.name == "style"
+        )
 
 
 def it_has_no_element_that_runs_or_fetches_something_else(page: Page) -> Iterator[str]:
     allowed = {"script", "link", "meta", "a"}
     for tag in page.tags:
-        if tag.name in {"iframe", "object", "embed", "base", "frame", "applet", "template", "portal", "img", "video", "audio"}:
+        if tag.name in {
+            "iframe",
+            "object",
+            "embed",
+            "base",
+            "frame",
+            "applet",
+            "template",
+            "portal",
+            "img",
+            "video",
+            "audio",
+        }:
             yield f"{tag}"
         yield from (f"{tag}" for name, _ in tag.attributes if name in {"href", "src"} and tag.name not in allowed)
 

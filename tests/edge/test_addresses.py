@@ -52,7 +52,10 @@ def test_the_sitemap_lists_every_page_once_with_both_its_languages(site: Path) -
     listed = [
         (
             url.findtext("s:loc", namespaces=names),
-            [(link.get("rel"), link.get("hreflang"), link.get("href")) for link in url.iterfind("x:link", namespaces=names)],
+            [
+                (link.get("rel"), link.get("hreflang"), link.get("href"))
+                for link in url.iterfind("x:link", namespaces=names)
+            ],
         )
         for url in tree.getroot()
     ]

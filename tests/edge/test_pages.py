@@ -38,7 +38,10 @@ def test_every_page_asks_search_engines_to_stay_away_while_the_company_is_a_samp
 
 
 def test_every_page_says_that_the_company_is_fictitious(pages: dict[str, Page]) -> None:
-    said = {"zh-CN": "示例网站：公司、编号和联系方式均为虚构。", "en": "Sample site: the company, its numbers and contacts are fictitious."}
+    said = {
+        "zh-CN": "示例网站：公司、编号和联系方式均为虚构。",
+        "en": "Sample site: the company, its numbers and contacts are fictitious.",
+    }
     assert [page.path for page in pages.values() if said[page.language] not in page.text] == []
 
 
@@ -58,9 +61,14 @@ def test_every_citation_names_an_address_that_leads_to_the_clause(pages: dict[st
     for page in pages.values():
         for link in page.tree.xpath("//a[@class='pb-url']"):
             address, _, id_ = words(link).removeprefix(SITE_URL).partition("#")
-            if address not in pages or id_ not in pages[address].ids or page.target(link.get("href")) != (
-                f"{address}index.html",
-                id_,
+            if (
+                address not in pages
+                or id_ not in pages[address].ids
+                or page.target(link.get("href"))
+                != (
+                    f"{address}index.html",
+                    id_,
+                )
             ):
                 wrong.append(f"{page.path}: {words(link)}")
     assert wrong == []
@@ -83,7 +91,9 @@ def test_the_404_page_is_bilingual(pages: dict[str, Page]) -> None:
 
 def test_no_style_sheet_fetches_from_another_host(site: Path) -> None:
     found = {
-        path.name: re.findall(r"@import|url\(\s*['\"]?(?!data:)[^)]*:?//[^)]*\)|https?:", path.read_text(encoding="utf-8"))
+        path.name: re.findall(
+            r"@import|url\(\s*['\"]?(?!data:)[^)]*:?//[^)]*\)|https?:", path.read_text(encoding="utf-8")
+        )
         for path in site.rglob("*.css")
     }
     assert {name: urls for name, urls in found.items() if urls} == {}

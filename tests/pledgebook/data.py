@@ -160,7 +160,7 @@ def write(root: Path, files: dict[str, str | bytes]) -> Path:
 
 
 def folder(root: Path, files: dict[str, str | bytes] | None = None) -> Path:
-    """Write a sound data folder, in which `files` replace its own or come on top; `letters/guarantee/v1.yml` is LETTER."""
+    """Write a sound data folder, in which `files` replace its own or come on top; the letter `guarantee` is LETTER."""
     sound: dict[str, str | bytes] = {
         "publisher.yml": PUBLISHER,
         "measures.yml": MEASURES,

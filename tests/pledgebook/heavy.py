@@ -1,7 +1,7 @@
 """Run by test_hostile in a process of its own: checks each folder named on the command line, prints what that cost.
 
-One line of JSON: for each folder its processor time in seconds, its memory's peak in bytes, and its first error. Each has
-a process of its own, forked from this one, which holds nothing but the modules.
+One line of JSON: for each folder its processor time in seconds, its memory's peak in bytes, and its first error.
+Each has a process of its own, forked from this one, which holds nothing but the modules.
 """
 
 from __future__ import annotations

@@ -3,10 +3,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from pledgebook.address import SECTIONS, Address, parse
 from pledgebook.vocabulary import LANGUAGES
 
-IDS = st.from_regex(r"[a-z][a-z0-9-]{0,20}", fullmatch=True).filter(lambda id_: not (id_[0] == "v" and id_[1:].isdigit()))
+IDS = st.from_regex(r"[a-z][a-z0-9-]{0,20}", fullmatch=True).filter(
+    lambda id_: not (id_[0] == "v" and id_[1:].isdigit())
+)
 ADDRESSES = st.one_of(
     st.builds(Address, st.sampled_from(LANGUAGES), st.sampled_from(SECTIONS)),
     st.builds(Address, st.sampled_from(LANGUAGES), st.sampled_from(["letters", "forms"]), IDS),

@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pledgebook.lines import mend, slips
-
 from tests.pledgebook.data import LETTER, REAL_LETTERS
+
+from pledgebook.lines import mend, slips
 
 
 def found(text: str) -> list[tuple[int, int, str, str]]:
@@ -20,13 +20,13 @@ def test_a_sound_letter_has_no_slips(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "a:\n  b: |\n    c：d\n\te\n" .replace("\te\n", "    \te\n"),
+        "a:\n  b: |\n    c：d\n    \te\n",
         "a: |\n\n    b\n  \n\n    c\nd: e\n",
         "a: |2\n    b\n   c\n",
         "a: |+\n  b:c\n\n# d\ne: f\n",
         "- a\n- b: c\n  d: |\n    e\n-\n  f: g\n",
         "# a：b\n---\na: http://b\n",
-        '"a b": c\n\'d\': e\n',
+        "\"a b\": c\n'd': e\n",
         "a: 'b: c'\nd:\n  - http://e\n",
         "a: 8:00\n",
         "a:\n  - |\n    b：c\n  - - d\n    - e\n",

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from pledgebook.markup import FieldUse, Piece, ReferenceUse, Unclear, Words, paragraphs, pieces
 
 

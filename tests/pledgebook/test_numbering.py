@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from pledgebook.numbering import Place, anchor, cite, dotted, han, label, parse_anchor
 from pledgebook.vocabulary import Numbering
 
@@ -14,7 +15,7 @@ def test_a_place_is_read_back_from_its_anchor(place: Place) -> None:
     assert parse_anchor(anchor(place)) == place
 
 
-@pytest.mark.parametrize("text", ["", "0", "1.0", "01", "1.", "1-2", "1.2-", "1.2.3", "１", "a", "1.2-3\n", "-1"])
+@pytest.mark.parametrize("text", ["", "0", "1.0", "01", "1.", "1-2", "1.2-", "1.2-0", "1.2.3", "１", "1.2-3\n", "-1"])
 def test_what_is_no_anchor_names_no_place(text: str) -> None:
     with pytest.raises(ValueError):
         parse_anchor(text)

@@ -18,13 +18,17 @@ def test_a_problem_is_told_in_chinese_then_in_english_then_mended() -> None:
 def test_a_note_says_so_in_both_languages() -> None:
     assert str(SPACE) == (
         "a.yml:10:3: 提醒：这里是特殊空格（U+3000 IDEOGRAPHIC SPACE）。若非有意，请改为普通空格或删去。\n"
-        "  Note: This is an unusual space (U+3000 IDEOGRAPHIC SPACE). Unless it is meant, use an ordinary one or delete it."
+        "  Note: This is an unusual space (U+3000 IDEOGRAPHIC SPACE). "
+        "Unless it is meant, use an ordinary one or delete it."
     )
 
 
 def test_braces_in_what_was_found_are_shown_as_they_are() -> None:
     problem = Problem("a.yml", 1, 1, "bad-date", {"found": "{x} {0} %s"})
-    assert str(problem).split("\n")[0] == "a.yml:1:1: “{x} {0} %s” 不是日期。请写成 2026-01-01 或 2026年1月1日，并确认有这一天。"
+    assert (
+        str(problem).split("\n")[0]
+        == "a.yml:1:1: “{x} {0} %s” 不是日期。请写成 2026-01-01 或 2026年1月1日，并确认有这一天。"
+    )
 
 
 def test_errors_are_sorted_by_place_and_hold_no_notes() -> None:

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import pytest
+
 from pledgebook.prose import findings, is_person
 from pledgebook.vocabulary import Language
 
 
 def found(text: str, language: Language) -> list[tuple[str, int, str]]:
-    return [tuple(finding) for finding in findings(text, language)]
+    return [(finding.code, finding.offset, finding.words) for finding in findings(text, language)]
 
 
 @pytest.mark.parametrize(
@@ -52,7 +53,9 @@ def test_an_english_clause_number_typed_by_hand_is_found(text: str, words: str) 
     assert found(text, "en") == [("typed-number", text.index(words), words)]
 
 
-@pytest.mark.parametrize("text", ["Article 39 of the Law of the PRC", "Articles 24 and 25 of the Civil Code", "this clause"])
+@pytest.mark.parametrize(
+    "text", ["Article 39 of the Law of the PRC", "Articles 24 and 25 of the Civil Code", "this clause"]
+)
 def test_an_english_article_of_a_statute_is_no_clause_number(text: str) -> None:
     assert found(text, "en") == []
 
@@ -76,7 +79,13 @@ def test_what_must_not_be_public_is_found(text: str, finding: tuple[str, int, st
 
 @pytest.mark.parametrize(
     "text",
-    ["最长、最迟、最终、最高人民法院", "第一时间、第一百零一次", "订单号2110101199003070011", "400-000-0000", "110100199013070011"],
+    [
+        "最长、最迟、最终、最高人民法院",
+        "第一时间、第一百零一次",
+        "订单号2110101199003070011",
+        "400-000-0000",
+        "110100199013070011",
+    ],
 )
 def test_what_only_looks_like_it_is_not_found(text: str) -> None:
     assert found(text, "zh") == []
@@ -84,7 +93,14 @@ def test_what_only_looks_like_it_is_not_found(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "expected"),
-    [("张三", True), ("欧阳明月", True), ("示例公司", False), ("客户服务部", False), ("某某市消费者协会", False), ("Li", False)],
+    [
+        ("张三", True),
+        ("欧阳明月", True),
+        ("示例公司", False),
+        ("客户服务部", False),
+        ("某某市消费者协会", False),
+        ("Li", False),
+    ],
 )
 def test_a_person_is_told_from_an_organisation(name: str, expected: bool) -> None:
     assert is_person(name) is expected

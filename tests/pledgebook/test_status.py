@@ -3,6 +3,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
+
 from pledgebook.model import Text, Version
 from pledgebook.status import in_force, shown, status, turning_days
 from pledgebook.vocabulary import Numbering

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from pledgebook.values import Amount, Count, Duration, Frequency, Measured, Percent, Unit, parse, show
 from pledgebook.vocabulary import LANGUAGES, FieldType, Language
 
@@ -16,8 +17,12 @@ VALUES = {
     FieldType.AMOUNT: st.builds(Amount, st.decimals(0, 10**12, places=2), st.just("CNY")),
     FieldType.PERCENT: st.builds(Percent, st.decimals(0, 10**6, places=3)),
     FieldType.COUNT: st.builds(Count, st.integers(0, 10**12)),
-    FieldType.FREQUENCY: st.builds(Frequency, NUMBERS, st.sampled_from([Unit.HOUR, Unit.DAY, Unit.BUSINESS_DAY, Unit.WEEK,
-                                                                       Unit.MONTH, Unit.QUARTER, Unit.YEAR]), st.booleans()),
+    FieldType.FREQUENCY: st.builds(
+        Frequency,
+        NUMBERS,
+        st.sampled_from([Unit.HOUR, Unit.DAY, Unit.BUSINESS_DAY, Unit.WEEK, Unit.MONTH, Unit.QUARTER, Unit.YEAR]),
+        st.booleans(),
+    ),
 }
 ENGLISH_DATES = {FieldType.DATE}
 """Shown in words that nobody types: the data has 2026-01-01."""

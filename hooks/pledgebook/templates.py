@@ -1,0 +1,127 @@
+"""In: a template's name and what it shows. Out: HTML. What many pages share is rendered once and kept."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from pledgebook import numbering, wording
+from pledgebook.address import Address
+from pledgebook.fragments import Fragments
+from pledgebook.library import Library
+from pledgebook.model import Version
+from pledgebook.problems import Problem
+from pledgebook.values import show_date
+from pledgebook.vocabulary import LANG_TAG, Kind, Language, Numbering, Stage, Status
+
+_SHAPES = {
+    Status.IN_FORCE: "●",
+    Status.UPCOMING: "○",
+    Status.SUPERSEDED: "◐",
+    Status.EXPIRED: "■",
+    Status.DRAFT: "△",
+}
+_KEPT_FRAGMENTS = 8
+_Key: TypeAlias = tuple[str, int, Language]
+
+
+class Templates:
+    """The templates of the pages of one library; `site_url` is the public address of the root, ending in a slash."""
+
+    def __init__(self, library: Library, site_url: str) -> None:
+        self._library = library
+        self._environment = _environment()
+        self._environment.globals |= {
+            "library": library,
+            "publisher": library.publisher,
+            "wording": wording,
+            "numbering": numbering,
+            "Kind": Kind,
+            "Stage": Stage,
+            "Status": Status,
+            "status_line": self._status_line,
+            "number_column": self._number_column,
+            "LANG_TAG": LANG_TAG,
+            "site_url": site_url,
+        }
+        self._fragments: dict[_Key, Fragments] = {}
+        self._status_lines: dict[_Key, Markup] = {}
+        self._number_columns: dict[_Key, str] = {}
+
+    def render(self, name: str, address: Address, **more: Any) -> str:
+        """Return the template filled in for the page at `address`."""
+        language = address.language
+
+        def t(zh: str, en: str) -> str:
+            return zh if language == "zh" else en
+
+        def day(date: datetime.date | None) -> str:
+            return show_date(date, language) if date else ""
+
+        return self._environment.get_template(name).render(
+            address=address,
+            language=language,
+            other="en" if language == "zh" else "zh",
+            t=t,
+            day=day,
+            root=address.language_root,
+            **more,
+        )
+
+    def fragments(self, version: Version, language: Language) -> Fragments:
+        """Return the version's clauses. Pages come letter by letter, so only the last few versions are kept."""
+        key = (version.letter, version.number, language)
+        if key not in self._fragments:
+            if len(self._fragments) >= _KEPT_FRAGMENTS:
+                del self._fragments[next(iter(self._fragments))]
+            template = self._environment.get_template("_clause.html")
+            self._fragments[key] = Fragments(self._library, version, language, template)
+        return self._fragments[key]
+
+    def _status_line(self, version: Version, language: Language) -> Markup:
+        """Return the version's status as a shape and a word, with the days on which it changes."""
+        key = (version.letter, version.number, language)
+        if key not in self._status_lines:
+            html = self._environment.get_template("_status.html").render(
+                now=self._library.status(version),
+                days=self._library.statuses(version),
+                language=language,
+                shapes=_SHAPES,
+            )
+            self._status_lines[key] = Markup(html)  # noqa: S704 - an autoescaped template's output
+        return self._status_lines[key]
+
+    def _number_column(self, version: Version, language: Language) -> str:
+        """Return the classes that give numbers the room they need: （十二） is wider than （三）, 10.12 than 2.1."""
+        key = (version.letter, version.number, language)
+        if key not in self._number_columns:
+            is_han = language == "zh" and version.numbering is not Numbering.DECIMAL
+            most = max(len(clause.clauses) for clause in version.clauses)
+            is_wide = most > 10 if is_han else most > 9 and len(version.clauses) > 9
+            self._number_columns[key] = (
+                f"{' pb-numbers--han' if is_han else ''}{' pb-numbers--wide' if is_wide else ''}"
+                f"{' pb-numbers--articles' if is_han and version.numbering is Numbering.ARTICLES else ''}"
+            )
+        return self._number_columns[key]
+
+
+def problem_page(problems: Iterable[Problem], *, has_good: bool) -> str:
+    """Return the page that a development server shows while the data has problems."""
+    template = _environment().get_template("problems.html")
+    return template.render(problems=[str(problem) for problem in sorted(problems)], has_good=has_good)
+
+
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        auto_reload=False,  # else each page asks the disk whether its template has changed
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

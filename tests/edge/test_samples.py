@@ -1,0 +1,146 @@
+"""The sample data: what the nine letters must hold, what the blank forms share with them, and what neither may hold."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from pledgebook.book import Book, load
+from pledgebook.model import Version
+from pledgebook.vocabulary import Kind
+from tests.edge.building import ROOT
+
+DATA = {
+    path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in sorted(ROOT.glob("data/**/*.yml"))
+}
+_CREDIT = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+
+
+@pytest.fixture(scope="module")
+def book() -> Book:
+    found = load(ROOT / "data")[0]
+    assert found is not None
+    return found
+
+
+def found(pattern: str) -> set[str]:
+    return {match[0] for text in DATA.values() for match in re.finditer(pattern, text, re.ASCII)}
+
+
+def check_digit(code: str) -> str:
+    """Return the last character that GB 32100-2015 asks of a credit code."""
+    total = sum(_CREDIT.index(character) * 3**index for index, character in enumerate(code[:17]))
+    return _CREDIT[-total % 31]
+
+
+def shape(version: Version) -> list[tuple[str, int]]:
+    """Return the ids of a letter's parts with the number of clauses in each."""
+    return [(part.id, len(part.clauses)) for part in version.clauses]
+
+
+def test_the_data_has_neither_mistakes_nor_notes() -> None:
+    assert load(ROOT / "data")[1] == []
+
+
+def test_there_are_nine_letters_and_a_form_for_each(book: Book) -> None:
+    assert (len(book.letters), list(book.letters)) == (9, list(book.forms))
+
+
+def test_each_letter_has_five_promises_or_more(book: Book) -> None:
+    counts = {
+        id_: sum(clause.promise is not None for clause in letter.versions[0].walk())
+        for id_, letter in book.letters.items()
+    }
+    assert {id_: count for id_, count in counts.items() if count < 5} == {}
+
+
+def test_each_letter_has_five_parts_or_more_but_the_second_which_has_four(book: Book) -> None:
+    counts = {id_: len(letter.versions[0].clauses) for id_, letter in book.letters.items()}
+    assert (counts.pop("service-conduct"), [id_ for id_, count in counts.items() if count < 5]) == (4, [])
+
+
+def test_the_first_letter_has_its_five_parts(book: Book) -> None:
+    parts = [part.heading.zh for part in book.letters["service-guarantee"].versions[0].clauses if part.heading]
+    assert parts == ["定义条款", "承诺范围", "保障机制", "违约认定", "争议解决"]
+
+
+def test_the_first_letter_defines_its_five_terms_first(book: Book) -> None:
+    definitions = book.letters["service-guarantee"].versions[0].clauses[0].clauses
+    terms = [clause.term.zh for clause in definitions if clause.term]
+    assert terms[:5] == ["客户服务全流程保障", "服务协议", "服务响应时间", "服务质量标准", "客户投诉"]
+
+
+def test_the_second_letter_has_its_four_parts(book: Book) -> None:
+    parts = [part.heading.zh for part in book.letters["service-conduct"].versions[0].clauses if part.heading]
+    assert parts == ["总则", "核心承诺", "实施机制", "法律责任"]
+
+
+def test_the_second_letter_has_five_prohibitions_five_duties_and_three_cases(book: Book) -> None:
+    clauses = {clause.id: clause for clause in book.letters["service-conduct"].versions[0].walk()}
+    kinds = [
+        (id_, {below.kind for below in clauses[id_].clauses}, len(clauses[id_].clauses))
+        for id_ in ("prohibitions", "duties")
+    ]
+    cases = [len(clause.clauses) for clause in clauses.values() if clause.heading and clause.heading.zh == "违约情形"]
+    assert (kinds, cases) == ([("prohibitions", {Kind.PROHIBITION}, 5), ("duties", {Kind.DUTY}, 5)], [3])
+
+
+def test_each_form_has_the_clauses_and_texts_of_its_letter(book: Book) -> None:
+    differing = [
+        id_
+        for id_, form in book.forms.items()
+        if replace(form, letter="", fields={}) != replace(
+            book.letters[id_].versions[0],
+            letter="", number=0, document="", effective=None, expires=None, signatory=None, signed_on=None, fields={},
+        )
+    ]  # fmt: skip
+    assert differing == []
+
+
+def test_each_form_has_the_fields_of_its_letter_without_a_value(book: Book) -> None:
+    differing = [
+        id_
+        for id_, form in book.forms.items()
+        if form.fields
+        != {name: replace(field, value=None) for name, field in book.letters[id_].versions[0].fields.items()}
+    ]
+    assert differing == []
+
+
+def test_every_promise_names_what_is_paid_or_why_nothing_is(book: Book) -> None:
+    promises = [
+        clause.promise for letter in book.letters.values() for clause in letter.versions[0].walk() if clause.promise
+    ]
+    assert [promise for promise in promises if (promise.remedy is None) == (promise.reason is None)] == []
+
+
+def test_the_only_telephone_number_cannot_be_dialled() -> None:
+    numbers = found(
+        r"(?<![\d-])(?:\+?86[ -]?)?(?:1[3-9]\d[ -]?\d{4}[ -]?\d{4}|0\d{2,3}[ -]\d{7,8}|[48]00[ -]?\d{3}[ -]?\d{4})(?!\d)"
+    )
+    assert numbers == {"400-000-0000"}
+
+
+def test_no_credit_code_has_the_right_check_digit() -> None:
+    codes = found(rf"(?<![0-9A-Z])[0-9A-Z]{{18}}(?![0-9A-Z])")
+    right = {code for code in codes if set(code) <= set(_CREDIT) and check_digit(code) == code[17]}
+    assert (codes, right) == ({"91000000EXAMPLE000"}, set())
+
+
+def test_every_address_is_below_example_com() -> None:
+    hosts = found(r"(?:https?://|@)[\w.-]+")
+    assert hosts == {"https://example.com", "@example.com"}
+
+
+def test_the_sample_company_alone_signs() -> None:
+    signatories = set(re.findall(r"\n  by:\n    zh: (.+)\n    en: (.+)\n", "".join(DATA.values())))
+    assert (signatories, found("consent:")) == ({("示例公司", "Example Company")}, set())
+
+
+def test_no_form_is_signed_or_dated() -> None:
+    keys = {
+        key for path, text in DATA.items() if "/forms/" in path for key in re.findall(r"^(\w+):", text, re.MULTILINE)
+    }
+    assert keys & {"number", "effective", "expires", "signed"} == set()

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.pledgebook.data import LETTER, OTHER_LETTER, found, loaded, swapped
+
+G, G2 = "letters/guarantee/v1.yml", "letters/guarantee/v2.yml"
+SECOND = swapped("prevails: zh\n", "prevails: zh\nchanges:\n  zh: 改。\n  en: Changed.\n").replace(
+    "2026-01-01", "2027-01-01"
+)
+REMEDY = SECOND[SECOND.index("  - id: remedy\n") :]
+
+
+def test_two_versions_of_one_letter_share_number_terms_and_limits(tmp_path: Path) -> None:
+    other = swapped("编号", "编号", OTHER_LETTER) if "编号" in OTHER_LETTER else OTHER_LETTER
+    assert found(tmp_path, {G2: SECOND, "letters/compensation/v1.yml": other}) == []
+
+
+def test_a_clause_must_not_vanish_without_a_word(tmp_path: Path) -> None:
+    second = swapped(REMEDY, "", SECOND).replace("[[remedy]]", "[[answer]]").replace("- remedy", "- answer")
+    assert found(tmp_path, {G2: second}) == [("data/letters/guarantee/v2.yml", 1, 1, "clause-vanished")]
+
+
+def removed(id_: str) -> str:
+    return f"removed:\n  - id: {id_}\n    reason:\n      zh: 废止\n      en: ended\nprevails: zh\n"
+
+
+def test_a_clause_may_end_where_the_version_says_so(tmp_path: Path) -> None:
+    second = swapped(REMEDY, "", SECOND).replace("[[remedy]]", "[[answer]]").replace("- remedy", "- answer")
+    assert found(tmp_path, {G2: swapped("prevails: zh\n", removed("remedy"), second)}) == []
+
+
+def test_only_a_clause_of_the_version_before_can_be_removed(tmp_path: Path) -> None:
+    second = swapped("prevails: zh\n", removed("xyz"), SECOND)
+    assert found(tmp_path, {G2: second}) == [("data/letters/guarantee/v2.yml", 1, 1, "removed-wrongly")]
+
+
+def test_a_clause_that_still_stands_is_not_removed(tmp_path: Path) -> None:
+    second = swapped("prevails: zh\n", removed("remedy"), SECOND)
+    assert found(tmp_path, {G2: second}) == [("data/letters/guarantee/v2.yml", 1, 1, "removed-wrongly")]
+
+
+def test_a_measure_has_one_limit_in_all_letters(tmp_path: Path) -> None:
+    other = LETTER.replace("CS-2026-001", "CS-2026-003").replace("4小时", "5小时")
+    problems = loaded(tmp_path, {"letters/other/v1.yml": other})[1]
+    assert [(p.path, p.line, p.column, p.code, p.args["first"]) for p in problems] == [
+        ("data/letters/other/v1.yml", 40, 16, "limit-in-two-ways", "data/letters/guarantee/v1.yml:40")
+    ]
+
+
+def test_a_reference_may_name_a_form_that_no_letter_has(tmp_path: Path) -> None:
+    dated = OTHER_LETTER[OTHER_LETTER.index("signed:") : OTHER_LETTER.index("clauses:")]
+    form = OTHER_LETTER.replace(dated, "").replace("number: CS-2026-002\n", "").replace("effective: 2026-01-01\n", "")
+    letter = swapped("        本公司道歉。", "        适用[[blank#scale]]。").replace("apologises", "[[blank#scale]]")
+    assert found(tmp_path, {G: letter, "forms/blank.yml": form}) == []
+
+
+def test_a_hundred_unknown_references_are_told_and_then_only_that_there_are_more(tmp_path: Path) -> None:
+    letter = swapped("        本公司道歉。", "        " + "[[xyz#a]]" * 300)
+    codes = [problem[3] for problem in found(tmp_path, {G: letter}) if problem[3] != "translation-differs"]
+    assert codes == ["unknown-letter"] * 100 + ["more-problems"]

@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.pledgebook.data import PUBLISHER, found, loaded
+
+from pledgebook.check_publisher import has_check_digit
+from pledgebook.model import Channel, Publisher, Text
+from pledgebook.vocabulary import ChannelKind
+
+
+def test_the_publisher_is_as_the_file_says(tmp_path: Path) -> None:
+    book, _ = loaded(tmp_path)
+    assert book and book.publisher == Publisher(
+        is_sample=True,
+        name=Text("示例公司", "Example Company"),
+        legal_name=Text("示例公司（虚构）", "Example Company (fictitious)"),
+        credit_code="91000000EXAMPLE000",
+        licence=None,
+        address=None,
+        icp=None,
+        police=None,
+        time_zone="Asia/Shanghai",
+        hours=Text("每日 9:00–21:00", "daily, 9 a.m. to 9 p.m."),
+        channels=(Channel(ChannelKind.PHONE, "400-000-0000", None),),
+    )
+
+
+# Two codes made by the rule of GB 32100-2015, and the same with one character changed.
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("91350100M000100Y43", True),
+        ("91350100M000100Y44", False),
+        ("91350100M000010Y43", False),
+        ("19350100M000100Y43", False),
+    ],
+)
+def test_a_credit_code_has_its_check_digit(code: str, expected: bool) -> None:
+    assert has_check_digit(code) is expected
+
+
+def test_a_real_companys_credit_code_must_be_right(tmp_path: Path) -> None:
+    real = PUBLISHER.replace("sample: true", "sample: false")
+    assert found(tmp_path, {"publisher.yml": real}) == [("data/publisher.yml", 8, 1, "wrong-check-digit")]
