@@ -1,4 +1,4 @@
-"""What tests share that is slow to make: the built site. Everything is built by the real command, in a process of its own."""
+"""What tests share that is slow to make: the built site, by the real command in a process of its own."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
 from tests.edge.building import ROOT, build
 
 Copy = Callable[[], Path]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -16,6 +16,8 @@ from pledgebook.library import Library
 from pledgebook.pages import Pages
 from pledgebook.stamp import Shell
 from pledgebook.vocabulary import LANG_TAG, LANGUAGES, Language
+
+_PAIRS = 25_000  # pages in both languages: a sitemap may list 50,000 addresses
 
 
 def today(publisher_zone: str, epoch: str | None) -> datetime.date:
@@ -36,8 +38,8 @@ class Build:
         self.others: set[str] = set()
         """Addresses of hand-written pages, which the generator writes itself; the sitemap names them too."""
 
-    def page(self, address: Address) -> bytes | None:
-        """Return the page at `address`, or None where there is none."""
+    def page(self, address: Address) -> Iterator[bytes] | None:
+        """Return the page at `address`, in pieces, or None where there is none."""
         shell = self.shells.get((address.language, address.section))
         content = self.pages.at(address) if shell else None
         return shell.stamp(address, content, self.site_url) if shell and content else None
@@ -60,28 +62,48 @@ class Build:
             folder = f"{root}/{address}"
             os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - as text: pathlib takes longer here than the disk does
             with open(f"{folder}index.html", "wb") as file:  # noqa: PTH123
-                file.write(page)
-        (site / "sitemap.xml").write_text(self.sitemap(), encoding="utf-8", newline="\n")
+                file.writelines(page)
+        for name, lines in self.sitemaps():
+            with (site / name).open("w", encoding="utf-8", newline="\n") as file:
+                file.writelines(lines)
 
-    def sitemap(self) -> str:
-        """Return the sitemap, with each page's other language (sitemaps.org 0.9; Google's hreflang in sitemaps)."""
-        urls = "".join(self._urls())
-        return (
-            '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
-            f'xmlns:xhtml="http://www.w3.org/1999/xhtml">\n{urls}</urlset>\n'
-        )
+    def sitemaps(self) -> Iterator[tuple[str, Iterator[str]]]:
+        """Yield name and lines of each sitemap (sitemaps.org 0.9, at most 50,000 pages each; Google's hreflang).
 
-    def _urls(self) -> Iterator[str]:
+        Where one isn't enough, sitemap.xml lists the others.
+        """
         pairs = [
-            {language: str(address.in_language(language)) for language in LANGUAGES}
+            tuple(str(address.in_language(language)) for language in LANGUAGES)
             for address in self.pages.addresses()
             if address.language == LANGUAGES[0]
         ]
-        pairs += [{"zh": path, "en": f"en/{path}"} for path in sorted(self.others) if not path.startswith("en/")]
-        for pair in pairs:
-            links = "".join(
-                f'<xhtml:link rel="alternate" hreflang="{LANG_TAG[language]}" href="{escape(self.site_url + path)}"/>'
-                for language, path in pair.items()
-            )
-            for path in pair.values():
-                yield f"<url><loc>{escape(self.site_url + path)}</loc>{links}</url>\n"
+        pairs += [(path, f"en/{path}") for path in sorted(self.others) if not path.startswith("en/")]
+        parts = [pairs[start : start + _PAIRS] for start in range(0, len(pairs), _PAIRS)]
+        if len(parts) == 1:
+            yield "sitemap.xml", self._urls(pairs)
+            return
+        names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
+        for name, part in zip(names, parts, strict=True):
+            yield name, self._urls(part)
+        listed = (f"<sitemap><loc>{escape(self.site_url + name)}</loc></sitemap>\n" for name in names)
+        yield "sitemap.xml", _lines("sitemapindex", listed)
+
+    def _urls(self, pairs: list[tuple[str, ...]]) -> Iterator[str]:
+        return _lines("urlset", (line for pair in pairs for line in self._pair(pair)))
+
+    def _pair(self, paths: tuple[str, ...]) -> Iterator[str]:
+        links = "".join(
+            f'<xhtml:link rel="alternate" hreflang="{LANG_TAG[language]}" href="{escape(self.site_url + path)}"/>'
+            for language, path in zip(LANGUAGES, paths, strict=True)
+        )
+        for path in paths:
+            yield f"<url><loc>{escape(self.site_url + path)}</loc>{links}</url>\n"
+
+
+def _lines(element: str, lines: Iterable[str]) -> Iterator[str]:
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n'
+    yield (
+        f'<{element} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
+    )
+    yield from lines
+    yield f"</{element}>\n"

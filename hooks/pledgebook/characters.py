@@ -52,8 +52,8 @@ _UNUSUAL = re.compile(
 def decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
     """Return the text of a file, or None where it can't be read at all, and its problems.
 
-    Windows line ends are taken as line ends; every other CR is a problem. What is refused is left out of the text, so that
-    reading can go on behind it and find the other problems.
+    Windows line ends are taken as line ends; every other CR is a problem. What is refused is left out of the text, so
+    that reading can go on behind it and find the other problems.
     """
     if len(data) > MAX_BYTES:
         return None, [Problem(path, 1, 1, "file-too-large", {"limit": "2 MB"})]

@@ -102,5 +102,6 @@ class Edge:
             return False
         folder = site / str(address)
         folder.mkdir(parents=True, exist_ok=True)
-        (folder / "index.html").write_bytes(page)
+        with (folder / "index.html").open("wb") as file:
+            file.writelines(page)
         return True

@@ -66,7 +66,7 @@ class Fragments:
         self._wholes[clause.id] = self._template.render(
             clause=clause,
             is_form=version.is_form,
-            language=setting.language,
+            zh=setting.language == "zh",
             heading=setting.words(clause.heading) if clause.heading else None,
             level=_LEVELS[level - 1],
             anchor=anchor(clause.place),

@@ -20,11 +20,11 @@ from pledgebook.vocabulary import LANGUAGES, WHOLE_COURSE, Language, Stage
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What the shell is stamped with. `title` and `description` are plain text, `body` is HTML."""
+    """What the shell is stamped with. `title` and `description` are plain text; `body` is HTML, if long in pieces."""
 
     title: str
     description: str
-    body: str
+    body: str | Iterator[str]
 
 
 class Pages:
@@ -163,7 +163,7 @@ class Pages:
 
     def _clauses(self, address: Address) -> Content:
         settings = [self._setting(self.library.shown(letter), address) for letter in self.library.letters]
-        return Content("", "", self._templates.render("clauses.html", address, settings=settings, whole=WHOLE_COURSE))
+        return Content("", "", self._templates.stream("clauses.html", address, settings=settings, whole=WHOLE_COURSE))
 
     def _terms(self, address: Address) -> Content:
         found: dict[tuple[str, str], list[tuple[Clause, Setting]]] = {}
@@ -197,4 +197,4 @@ def _stage(stage: Stage | None, language: Language) -> str:
 
 def _first_sentence(setting: Setting, version: Version) -> str:
     words, language = version.summary.shown(setting.language)
-    return Markup(setting.inline(words.strip().split("\n")[0], language)).striptags()
+    return setting.inline(words.strip().split("\n")[0], language).striptags()

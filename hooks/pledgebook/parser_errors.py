@@ -1,4 +1,4 @@
-"""In: an error of the YAML parser. Out: our problem, as near to the slip as can be told, with the line as it should be."""
+"""In: an error of the YAML parser. Out: our problem, as near to the slip as can be told, and the line mended."""
 
 from __future__ import annotations
 

@@ -29,6 +29,18 @@ def read(data: bytes, path: str) -> tuple[Mapping | None, list[Problem]]:
     text, problems = decode(data, path)
     if text is None:
         return None, problems
+    reader = _Reader(text, path)
+    try:
+        root = reader.root()
+    except (yaml.YAMLError, _RefusedError):
+        root = None
+    if root is not None and not reader.problems and "\t" not in text:
+        return root, problems
+    return _read_anew(text, path, problems)
+
+
+def _read_anew(text: str, path: str, problems: list[Problem]) -> tuple[Mapping | None, list[Problem]]:
+    """Read a text that isn't clean: name the slips first, then read it as it would be without them."""
     slipped = list(slips(text, path))
     problems += slipped
     reader = _Reader(mend(text, slipped), path)
@@ -65,26 +77,27 @@ class _Reader:
         root: Node | None = None
         documents = 0
         for event in self.events():
-            if isinstance(event, yaml.DocumentStartEvent):
-                documents += 1
-                if documents > 1:
-                    raise self.refuse(event, "second-document")
-                if event.version or event.tags:
-                    raise self.refuse(event, "directive")
-            elif isinstance(event, yaml.AliasEvent):
-                raise self.refuse(event, "alias", name=f"*{event.anchor}")
-            elif isinstance(event, yaml.ScalarEvent):
+            kind = type(event)
+            if kind is yaml.ScalarEvent:
                 self.refuse_properties(event)
                 root = self.put(stack, self.scalar(event), root)
-            elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+            elif kind in {yaml.MappingStartEvent, yaml.SequenceStartEvent}:
                 self.refuse_properties(event)
                 if event.flow_style:
                     raise self.refuse(event, "flow-collection", mended=self.unflowed(event))
                 if len(stack) >= MAX_DEPTH:
                     raise self.refuse(event, "too-deep", limit=str(MAX_DEPTH))
-                stack.append(_Open(event.start_mark, isinstance(event, yaml.MappingStartEvent)))
-            elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+                stack.append(_Open(event.start_mark, kind is yaml.MappingStartEvent))
+            elif kind in {yaml.MappingEndEvent, yaml.SequenceEndEvent}:
                 root = self.put(stack, stack.pop().node(), root)
+            elif kind is yaml.AliasEvent:
+                raise self.refuse(event, "alias", name=f"*{event.anchor}")
+            elif kind is yaml.DocumentStartEvent:
+                documents += 1
+                if documents > 1:
+                    raise self.refuse(event, "second-document")
+                if event.version or event.tags:
+                    raise self.refuse(event, "directive")
         if root is not None and not isinstance(root, Mapping):
             self.problems.append(Problem(self.path, root.line, root.column, "not-a-mapping"))
             return None
@@ -195,7 +208,7 @@ class _Reader:
     def refuse_properties(self, event: Any) -> None:
         if event.anchor:
             raise self.refuse(event, "anchor", name=f"&{event.anchor}")
-        if getattr(event, "tag", None):
+        if event.tag:
             raise self.refuse(event, "tag", name=str(event.tag).replace("tag:yaml.org,2002:", "!!"))
 
     def refuse(self, event: Any, code: str, **args: str) -> _RefusedError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections.abc import Iterator
 from typing import Final, Literal, TypeAlias
 
 from markupsafe import Markup, escape
@@ -39,21 +40,26 @@ class Shell:
         self._own = _split(before + lead + after)
         self._below = _split(before + after)
 
-    def stamp(self, address: Address, content: Content, site_url: str) -> bytes:
-        """Return the whole page, UTF-8. An empty title or description means the section's own."""
+    def stamp(self, address: Address, content: Content, site_url: str) -> Iterator[bytes]:
+        """Yield the page piece by piece, UTF-8. An empty title or description means the section's own."""
         title = content.title or self.title
-        values = {
+        values: dict[str, str] = {
             "title": escape(f"{title} - {self.site_name}" if str(address) not in {"", "en/"} else self.site_name),
             "description": escape(content.description or self.description),
             "url": escape(site_url + str(address)),
             "root": address.root,
-            "body": content.body,
         } | {language: str(address.in_language(language)) for language in LANGUAGES}
+        encoded = {name: value.encode() for name, value in values.items()}
         texts, tokens = self._below if address.letter else self._own
-        parts = [texts[0]]
-        for token, text in zip(tokens, texts[1:], strict=True):
-            parts += (str(values[token]), text)
-        return "".join(parts).encode()
+        yield texts[0]
+        for name, text in zip(tokens, texts[1:], strict=True):
+            if name != "body":
+                yield encoded[name]
+            elif isinstance(content.body, str):
+                yield content.body.encode()
+            else:
+                yield from (piece.encode() for piece in content.body)
+            yield text
 
 
 def with_policy(html: str, *, relaxed: bool = False) -> str:
@@ -74,6 +80,6 @@ def with_policy(html: str, *, relaxed: bool = False) -> str:
     return html.replace(_POLICY, f'<meta http-equiv="Content-Security-Policy" content="{policy}">', 1)
 
 
-def _split(html: str) -> tuple[list[str], list[str]]:
+def _split(html: str) -> tuple[list[bytes], list[str]]:
     parts = _TOKEN.split(html)
-    return parts[0::2], parts[1::2]
+    return [text.encode() for text in parts[0::2]], parts[1::2]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -55,23 +55,13 @@ class Templates:
 
     def render(self, name: str, address: Address, **more: Any) -> str:
         """Return the template filled in for the page at `address`."""
-        language = address.language
+        return self._environment.get_template(name).render(_around(address), **more)
 
-        def t(zh: str, en: str) -> str:
-            return zh if language == "zh" else en
-
-        def day(date: datetime.date | None) -> str:
-            return show_date(date, language) if date else ""
-
-        return self._environment.get_template(name).render(
-            address=address,
-            language=language,
-            other="en" if language == "zh" else "zh",
-            t=t,
-            day=day,
-            root=address.language_root,
-            **more,
-        )
+    def stream(self, name: str, address: Address, **more: Any) -> Iterator[str]:
+        """Yield the same piece by piece, for a page that may be tens of megabytes long."""
+        stream = self._environment.get_template(name).stream(_around(address), **more)
+        stream.enable_buffering(1000)
+        return stream
 
     def fragments(self, version: Version, language: Language) -> Fragments:
         """Return the version's clauses. Pages come letter by letter, so only the last few versions are kept."""
@@ -108,6 +98,23 @@ class Templates:
                 f"{' pb-numbers--articles' if is_han and version.numbering is Numbering.ARTICLES else ''}"
             )
         return self._number_columns[key]
+
+
+def _around(address: Address) -> dict[str, Any]:
+    """Return what every template uses: where the page is, whether it is Chinese, and how to write its dates."""
+    language = address.language
+
+    def day(date: datetime.date | None) -> str:
+        return show_date(date, language) if date else ""
+
+    return {
+        "address": address,
+        "language": language,
+        "other": "en" if language == "zh" else "zh",
+        "zh": language == "zh",
+        "day": day,
+        "root": address.language_root,
+    }
 
 
 def problem_page(problems: Iterable[Problem], *, has_good: bool) -> str:

@@ -77,7 +77,7 @@ def _problem(detail: ErrorDetails, tree: Mapping, schema: type[BaseModel], path:
     return Problem(path, *position(tree, place), code, args)
 
 
-def _told(
+def _told(  # noqa: PLR0911 - one for each code
     code: str, detail: ErrorDetails, place: Path, node: Node, schema: type[BaseModel]
 ) -> tuple[str, dict[str, str]]:
     """Return the code that fits best, and what its words need beside key and value."""

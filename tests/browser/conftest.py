@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-
-from pledgebook.browser import find
 from tests.browser.serving import serving
 from tests.browser.visiting import opened
+
+from pledgebook.browser import find
 
 
 @pytest.fixture(scope="session")

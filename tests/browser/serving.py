@@ -1,4 +1,4 @@
-"""Serves a built site below the path of its address, as a static host does: folders by their index.html, and a 404 page."""
+"""Serves a built site below the path of its address, as static hosts do: index.html for a folder, and its 404 page."""
 
 from __future__ import annotations
 
@@ -21,15 +21,16 @@ class Handler(http.server.SimpleHTTPRequestHandler):
             return str(Path(self.directory, "nowhere"))
         return super().translate_path(path.removeprefix(MOUNT.rstrip("/")))
 
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:  # noqa: ARG002
+        """Answer with the site's 404 page, whatever `message` and `explain` say."""
         body = Path(self.directory, "404.html").read_bytes()
-        self.send_response(code, message)
+        self.send_response(code)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
 
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so
+    def log_message(self, format: str, *args: object) -> None:
         pass
 
 

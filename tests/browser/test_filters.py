@@ -8,9 +8,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 
-def numbers(page: Page) -> list[str]:
+def addresses(page: Page) -> list[str]:
     """Return the addresses of the clauses in view."""
-    return [link.get_attribute("href") or "" for link in page.locator(".pb-index li:visible a").all()]
+    found: list[str] = page.locator(".pb-index li:visible a").evaluate_all(
+        "(links) => links.map((link) => link.getAttribute('href'))"
+    )
+    return found
 
 
 @pytest.fixture
@@ -26,34 +29,40 @@ def count(page: Page) -> int:
 
 
 def test_all_clauses_are_shown_and_counted_at_first(index: Page) -> None:
-    assert count(index) == len(numbers(index)) == index.locator(".pb-index li").count() > 200
+    assert count(index) == len(addresses(index)) == index.locator(".pb-index li").count() > 200
 
 
 def test_a_letter_shows_its_own_clauses(index: Page) -> None:
-    index.get_by_label("承诺书").select_option("compensation")
-    assert {address.split("#")[0] for address in numbers(index)} == {"../letters/compensation/"}
+    index.get_by_role("combobox", name="承诺书").select_option("compensation")
+    assert {address.split("#")[0] for address in addresses(index)} == {"../letters/compensation/"}
     expect(index.locator(".pb-index:visible")).to_have_count(1)
 
 
 def test_filters_narrow_each_other_and_the_count_follows(index: Page) -> None:
-    index.get_by_label("条款类型").select_option("remedy")
-    of_kind = numbers(index)
-    index.get_by_label("服务阶段").select_option("complaint")
-    of_both = numbers(index)
+    index.get_by_role("combobox", name="条款类型").select_option("duty")
+    of_kind = addresses(index)
+    index.get_by_role("combobox", name="服务阶段").select_option("complaint")
+    of_both = addresses(index)
     assert 0 < len(of_both) < len(of_kind)
     assert set(of_both) < set(of_kind)
     assert count(index) == len(of_both)
 
 
+def test_clauses_for_the_whole_course_of_service_have_a_stage_of_their_own(index: Page) -> None:
+    index.get_by_role("combobox", name="服务阶段").select_option(label="全流程")
+    assert index.url.endswith("?stage=whole")
+    assert 0 < count(index) < index.locator(".pb-index li").count()
+
+
 def test_the_address_keeps_the_filters_so_that_they_can_be_shared(index: Page, root: str) -> None:
-    index.get_by_label("承诺书").select_option("compensation")
-    index.get_by_label("条款类型").select_option("remedy")
+    index.get_by_role("combobox", name="承诺书").select_option("compensation")
+    index.get_by_role("combobox", name="条款类型").select_option("remedy")
     assert index.url == f"{root}clauses/?letter=compensation&kind=remedy"
-    chosen = numbers(index)
+    chosen = addresses(index)
     other = index.context.new_page()
     other.goto(index.url)
-    expect(other.get_by_label("承诺书")).to_have_value("compensation")
-    assert numbers(other) == chosen
+    expect(other.get_by_role("combobox", name="承诺书")).to_have_value("compensation")
+    assert addresses(other) == chosen
 
 
 def test_the_language_switch_leads_to_the_same_index(index: Page, root: str) -> None:
@@ -62,22 +71,22 @@ def test_the_language_switch_leads_to_the_same_index(index: Page, root: str) -> 
 
 
 def test_clear_shows_everything_again_and_empties_the_address(index: Page, root: str) -> None:
-    everything = numbers(index)
-    index.get_by_label("承诺书").select_option("compensation")
+    everything = addresses(index)
+    index.get_by_role("combobox", name="承诺书").select_option("compensation")
     index.get_by_role("button", name="清除").click()
     expect(index).to_have_url(f"{root}clauses/")
-    assert numbers(index) == everything
+    assert addresses(index) == everything
     assert count(index) == len(everything)
 
 
 def test_an_address_with_an_unknown_filter_shows_everything(page: Page, root: str) -> None:
     page.goto(f"{root}clauses/?letter=nobody&kind=%3Cb%3E&colour=red")
-    assert len(numbers(page)) == page.locator(".pb-index li").count()
+    assert len(addresses(page)) == page.locator(".pb-index li").count()
 
 
 def test_without_a_hit_the_page_says_what_to_do(index: Page) -> None:
-    index.get_by_label("承诺书").select_option("personal-information")
-    index.get_by_label("服务阶段").select_option("pre-sale")
-    index.get_by_label("条款类型").select_option("prohibition")
-    assert (numbers(index), count(index)) == ([], 0)
+    index.get_by_role("combobox", name="承诺书").select_option("personal-information")
+    index.get_by_role("combobox", name="服务阶段").select_option("pre-sale")
+    index.get_by_role("combobox", name="条款类型").select_option("prohibition")
+    assert (addresses(index), count(index)) == ([], 0)
     expect(index.get_by_text("没有符合条件的条款")).to_be_visible()

@@ -45,5 +45,5 @@ def test_no_link_leads_to_a_folder(address: str, page: Page, folder: str) -> Non
 
 def test_the_filters_work(page: Page, folder: str) -> None:
     page.goto(f"{folder}clauses/index.html")
-    page.get_by_label("承诺书").select_option("compensation")
+    page.get_by_role("combobox", name="承诺书").select_option("compensation")
     expect(page.locator(".pb-index:visible")).to_have_count(1)

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, BrowserContext
+from tests.browser.visiting import TEMPLATES, WATCH, Palette, Visit, opened, visit
 
-from tests.browser.visiting import TEMPLATES, Case, Visit, visit
-
-CASES = [
-    Case(*case)  # the 404 page is one for both languages
-    for case in itertools.product(TEMPLATES, ("zh", "en"), (390, 1280), ("light", "dark"))
-    if case[:2] != ("missing", "en")
-]
+PAGES = [(template, language) for template, language in itertools.product(TEMPLATES, ("zh", "en"))]
+PAGES.remove(("missing", "en"))  # one page speaks both languages
 
 
-@pytest.fixture(scope="module", params=CASES, ids=str)
-def case(request: pytest.FixtureRequest) -> Case:
-    found: Case = request.param
-    return found
+@pytest.fixture(scope="session", params=[390, 1280])
+def screen(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    with opened(browser, request.param) as context:
+        context.add_init_script(WATCH)
+        yield context
 
 
 @pytest.fixture(scope="module")
@@ -28,14 +26,15 @@ def axe() -> Axe:
     return Axe()
 
 
-@pytest.fixture(scope="module")
-def visited(browser: Browser, root: str, case: Case, axe: Axe) -> Visit:
-    return visit(browser, root, case, axe)
+@pytest.fixture(scope="module", params=PAGES, ids="-".join)
+def visited(screen: BrowserContext, root: str, axe: Axe, request: pytest.FixtureRequest) -> Visit:
+    template, language = request.param
+    return visit(screen, root, template, language, axe)
 
 
-def test_nothing_is_said_on_the_console(case: Case, visited: Visit) -> None:
+def test_nothing_is_said_on_the_console(visited: Visit) -> None:
     told_by_the_browser = ["Failed to load resource: the server responded with a status of 404 (Not Found)"]
-    assert visited.said == (told_by_the_browser if case.template == "missing" else [])
+    assert visited.said == (told_by_the_browser if visited.template == "missing" else [])
 
 
 def test_the_policy_blocks_nothing(visited: Visit) -> None:
@@ -58,5 +57,6 @@ def test_what_a_finger_hits_measures_44_px(visited: Visit) -> None:
     assert visited.small_targets == []
 
 
-def test_axe_finds_nothing(visited: Visit) -> None:
-    assert visited.violations == []
+@pytest.mark.parametrize("palette", ["light", "dark"])
+def test_axe_finds_nothing(palette: Palette, visited: Visit) -> None:
+    assert visited.violations.get(palette, []) == []

@@ -6,7 +6,6 @@ import re
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-
 from tests.browser.visiting import Palette, opened
 from tests.edge.building import ROOT
 

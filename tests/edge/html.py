@@ -12,7 +12,6 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from lxml import html
-
 from tests.edge.building import SITE_URL
 
 
@@ -60,8 +59,17 @@ class Page:
 
     def at(self, id_: str) -> html.HtmlElement:
         """Return the element with this id."""
-        (found,) = self.tree.xpath("//*[@id=$id]", id=id_)
-        return found
+        return self.tree.get_element_by_id(id_)
+
+    def around(self, id_: str) -> html.HtmlElement:
+        """Return the element that holds the one with this id."""
+        parent = self.at(id_).getparent()
+        assert parent is not None
+        return parent
+
+    def leads(self, link: html.HtmlElement) -> tuple[str, str]:
+        """Return which file of the site a link on this page leads to, and the id in it."""
+        return self.target(link.get("href") or "")
 
     def links(self) -> Iterator[tuple[str, str]]:
         """Yield every address that the page names for a browser, with the tag it stands in."""

@@ -41,7 +41,7 @@ def its_headings_skip_no_level(page: Page) -> Iterator[str]:
 
 def its_headings_have_words(page: Page) -> Iterator[str]:
     yield from (
-        heading.tag for heading in page.tree.iter("h1", "h2", "h3", "h4", "h5", "h6") if not words(heading).strip()
+        str(heading.tag) for heading in page.tree.iter("h1", "h2", "h3", "h4", "h5", "h6") if not words(heading).strip()
     )
 
 

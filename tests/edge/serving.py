@@ -25,7 +25,7 @@ class Server:
 
     def __init__(self, root: Path, port: int) -> None:
         self.port = port
-        self._said = tempfile.TemporaryFile()
+        self._said = tempfile.TemporaryFile()  # noqa: SIM115 - `end` closes it, as it ends the process
         self.process = subprocess.Popen(
             command("serve", "--port", str(port)),
             cwd=root,

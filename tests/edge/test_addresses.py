@@ -8,7 +8,6 @@ from typing import Any
 
 import yaml
 from lxml import etree
-
 from tests.edge.building import ROOT, SITE_URL, files
 
 

@@ -9,7 +9,6 @@ import time
 from pathlib import Path
 
 import pytest
-
 from tests.conftest import Copy
 from tests.edge.building import build, command, emptied, environment, files, swap
 from tests.pledgebook.data import LETTER, folder, swapped

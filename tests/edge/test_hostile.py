@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from tests.conftest import Copy
 from tests.edge.building import build, emptied, files
 from tests.edge.html import Page, paragraphs, read, words
@@ -13,8 +12,9 @@ from tests.edge.rules import RULES, Rule, broken_links, nothing_is_left_unfilled
 from tests.pledgebook.data import folder
 
 WORDS = (
-    """<script>alert(1)</script> " onmouseover="alert(1)" ' {{7*7}} {% raw %} {# x #} @@body@@ @@lead@@ --8<-- "mkdocs.yml" """
-    """</title> </style> </script> javascript:alert(1) &amp; &lt; &#60; <!-- x --> **b** `c` [甲](b) <a href=x> \\1 $& %s {0}"""
+    """<script>alert(1)</script> " onmouseover="alert(1)" ' {{7*7}} {% raw %} {# x #} @@body@@ @@lead@@ """
+    """--8<-- "mkdocs.yml" </title> </style> </script> javascript:alert(1) &amp; &lt; &#60; <!-- x --> """
+    """**b** `c` [甲](b) <a href=x> \\1 $& %s {0}"""
 )
 RUNNING = WORDS.replace("{", "{{").replace("}", "}}").replace("[", "[[").replace("]", "]]")
 QUOTED = "'" + WORDS.replace("'", "''") + "'"
@@ -156,13 +156,13 @@ def test_every_word_of_a_letter_comes_out_unaltered(prefix: str, pages: dict[str
         "title": words(page.tree.find("head/title")),
         "description": page.tree.xpath("string(//meta[@name='description']/@content)"),
         "heading": words(page.at("pb-title")),
-        "summary": paragraphs(page.at("pb-summary").getparent())[0],
+        "summary": paragraphs(page.around("pb-summary"))[0],
         "preamble": paragraphs(page.tree.find_class("pb-preamble")[0]),
         "contents": [words(item) for item in page.tree.xpath("//nav[@class='pb-contents']//li/a/span[2]")],
         "clause heading": words(page.at("first").find_class("pb-heading")[0]),
         "text": paragraphs(page.at("first").find_class("pb-text")[0]),
         "term": paragraphs(page.at("term").find_class("pb-text")[0]),
-        "changes": paragraphs(page.at("pb-versions").getparent())[:2],
+        "changes": paragraphs(page.around("pb-versions"))[:2],
     }
     assert shown == {
         "title": f"{WORDS} - {site_name}",

@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 
 import pytest
-
 from tests.edge.building import SITE_URL, files
 from tests.edge.html import Page, read, words
 from tests.edge.rules import RULES, Rule, broken_links
@@ -64,7 +63,7 @@ def test_every_citation_names_an_address_that_leads_to_the_clause(pages: dict[st
             if (
                 address not in pages
                 or id_ not in pages[address].ids
-                or page.target(link.get("href"))
+                or page.leads(link)
                 != (
                     f"{address}index.html",
                     id_,

@@ -6,11 +6,11 @@ import re
 from dataclasses import replace
 
 import pytest
+from tests.edge.building import ROOT
 
 from pledgebook.book import Book, load
 from pledgebook.model import Version
 from pledgebook.vocabulary import Kind
-from tests.edge.building import ROOT
 
 DATA = {
     path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in sorted(ROOT.glob("data/**/*.yml"))
@@ -118,13 +118,13 @@ def test_every_promise_names_what_is_paid_or_why_nothing_is(book: Book) -> None:
 
 def test_the_only_telephone_number_cannot_be_dialled() -> None:
     numbers = found(
-        r"(?<![\d-])(?:\+?86[ -]?)?(?:1[3-9]\d[ -]?\d{4}[ -]?\d{4}|0\d{2,3}[ -]\d{7,8}|[48]00[ -]?\d{3}[ -]?\d{4})(?!\d)"
+        r"(?<![\d-])(?:\+?86[ -]?)?(?:1[3-9]\d[ -]?\d{4}[ -]?\d{4}|0\d{2,3}[ -]\d{7,8}|[48]00-?\d{3}-?\d{4})(?!\d)"
     )
     assert numbers == {"400-000-0000"}
 
 
 def test_no_credit_code_has_the_right_check_digit() -> None:
-    codes = found(rf"(?<![0-9A-Z])[0-9A-Z]{{18}}(?![0-9A-Z])")
+    codes = found(r"(?<![0-9A-Z])[0-9A-Z]{18}(?![0-9A-Z])")
     right = {code for code in codes if set(code) <= set(_CREDIT) and check_digit(code) == code[17]}
     assert (codes, right) == ({"91000000EXAMPLE000"}, set())
 

@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-
 from tests.conftest import Copy
 from tests.edge.building import emptied, run, swap
 from tests.edge.serving import Server, eventually, served
@@ -50,8 +49,9 @@ def edited(root: Path, old: str, new: str) -> Iterator[None]:
 
 def test_its_address_is_printed_in_both_languages(server: Server) -> None:
     address = f"http://127.0.0.1:{server.port}/"
-    expected = f"网站在 {address} ，保存后自动刷新；按 Ctrl+C 结束。\nThe site is at {address}, renewed at every save; Ctrl+C ends.\n"
-    assert eventually(lambda: expected in server.said)
+    zh = f"网站在 {address} ，保存后自动刷新；按 Ctrl+C 结束。\n"
+    en = f"The site is at {address}, renewed at every save; Ctrl+C ends.\n"
+    assert eventually(lambda: zh + en in server.said)
 
 
 @pytest.mark.parametrize(

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 from lxml import html
+from tests.edge.building import ROOT
+from tests.edge.html import Page, paragraphs, read
 
 from pledgebook.book import Book, load
 from pledgebook.model import Clause, Text, Version
 from pledgebook.numbering import cite
 from pledgebook.values import show
 from pledgebook.vocabulary import LANGUAGES, Language
-from tests.edge.building import ROOT
-from tests.edge.html import Page, paragraphs, read
 
 _MARK = re.compile(r"\[\[(?:([a-z0-9-]+)#)?([a-z0-9-]+)(?:@current)?(?:\|([^\]]*))?\]\]|\{([a-z0-9-]+)\}")
 
@@ -32,14 +32,14 @@ def pages(site: Path) -> dict[str, Page]:
     return read(site)
 
 
-def of(text: Text, language: Language) -> str:
-    words = text.zh if language == "zh" else text.en
-    assert words is not None
+def of(text: Text | None, language: Language) -> str:
+    words = text and (text.zh if language == "zh" else text.en)
+    assert words
     return words
 
 
 def resolved(text: Text, version: Version, book: Book, language: Language) -> list[str]:
-    """Return a text's paragraphs with fields and references replaced, by the shortest way that the sample data allows."""
+    """Return a text's paragraphs, fields and references replaced in the shortest way that the sample data allows."""
 
     def replaced(match: re.Match[str]) -> str:
         letter, clause_id, own_words, field = match.groups()

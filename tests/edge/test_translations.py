@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 import pytest
-
 from tests.conftest import Copy
 from tests.edge.building import build, emptied
 from tests.edge.html import Page, read, words
@@ -51,7 +50,7 @@ def pages(copy: Copy, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Pag
 
 
 def unmarked(page: Page) -> list[str]:
-    """Return the Chinese in the page's article that a screen reader would read out as English. A citation is one string."""
+    """Return the Chinese of the page's article that isn't marked as such. A citation is one string to copy."""
     texts = page.tree.xpath("//article//text()[not(ancestor::*[@class='pb-citation' or @lang='zh-CN'])]")
     return [text for text in texts if re.search("[\u4e00-\u9fff]", text)]
 

@@ -1,4 +1,4 @@
-"""A letter over its life: drafts stay unseen, versions to come are shown as such, and nothing published is ever lost."""
+"""A letter over its life: drafts stay unseen, what is to come is shown as such, and nothing published is ever lost."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 
 import pytest
-
 from tests.conftest import Copy
 from tests.edge.building import build, emptied, files
 from tests.edge.html import Page, read, words
@@ -104,7 +103,7 @@ def test_a_version_to_come_leads_to_the_one_in_force(pages: dict[str, Page]) -> 
     page = pages["letters/guarantee/v2/"]
     (notice,) = page.tree.find_class("pb-notice")
     (link,) = notice.iter("a")
-    assert (words(notice), page.target(link.get("href"))) == (
+    assert (words(notice), page.leads(link)) == (
         "这不是现行版本。 查看现行版本",
         ("letters/guarantee/index.html", ""),
     )
@@ -123,7 +122,7 @@ def test_each_page_of_the_letter_lists_both_versions(pages: dict[str, Page]) -> 
     listed = [
         [
             " ".join(words(item).split())
-            for item in pages[f"en/letters/guarantee/{version}"].at("pb-versions").getnext().iter("li")
+            for item in pages[f"en/letters/guarantee/{version}"].around("pb-versions").iter("li")
         ]
         for version in ("", "v1/", "v2/")
     ]
@@ -142,7 +141,7 @@ def test_a_clause_that_a_version_to_come_ends_is_still_shown_as_in_force(pages: 
 
 
 def test_the_second_version_says_what_it_changed(pages: dict[str, Page]) -> None:
-    versions = pages["letters/ended/"].at("pb-versions").getparent()
+    versions = pages["letters/ended/"].around("pb-versions")
     assert [words(element) for element in versions.iter("h3", "p")][:2] == ["本版的变更", "把补救改为道歉。"]
 
 
@@ -156,7 +155,7 @@ def test_an_ended_clause_says_when_and_why_and_names_its_successor(pages: dict[s
 def test_an_ended_clause_leads_to_its_successors_own_page(pages: dict[str, Page]) -> None:
     page = pages["letters/ended/remedy/"]
     (link,) = page.tree.find_class("pb-notice")[0].iter("a")
-    assert page.target(link.get("href")) == ("letters/ended/apology/index.html", "")
+    assert page.leads(link) == ("letters/ended/apology/index.html", "")
 
 
 def test_an_ended_clause_shows_its_last_text(pages: dict[str, Page]) -> None:
@@ -170,7 +169,7 @@ def test_an_ended_clause_shows_its_last_text(pages: dict[str, Page]) -> None:
 def test_a_reference_from_another_letter_still_shows_the_ended_clauses_number(pages: dict[str, Page]) -> None:
     page = pages["letters/abroad/"]
     (link,) = page.at("scale").find_class("pb-reference")
-    assert (words(link), page.target(link.get("href"))) == (
+    assert (words(link), page.leads(link)) == (
         "《服务承诺书》第2条",
         ("letters/ended/v1/index.html", "remedy"),
     )

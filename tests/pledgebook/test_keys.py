@@ -31,7 +31,11 @@ def test_a_key_that_must_stand_says_so() -> None:
 
 def test_a_key_lists_the_words_of_its_vocabulary() -> None:
     keys = by_path("letter")
-    assert (keys["clauses[].kind"].words, keys["fields.<id>.type"].words, keys["number"].words) == (tuple(Kind), tuple(FieldType), ())
+    assert (keys["clauses[].kind"].words, keys["fields.<id>.type"].words, keys["number"].words) == (
+        tuple(Kind),
+        tuple(FieldType),
+        (),
+    )
 
 
 @pytest.mark.parametrize("name", FILES)

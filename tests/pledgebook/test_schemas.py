@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from tests.pledgebook.data import ROOT
 
 from pledgebook.schemas import schemas
 from pledgebook.vocabulary import Kind
-from tests.pledgebook.data import ROOT
 
 
 def nodes(node: Any) -> Iterator[dict[str, Any]]:
@@ -35,13 +35,17 @@ def test_every_key_is_described_in_chinese_and_then_in_english(name: str) -> Non
         for node in nodes(json.loads(schemas()[name]))
         for key, about in node.get("properties", {}).items()
     }
-    undescribed = {key for key, words in keys.items() if words.count("\n") != 1 or not words.split("\n")[1].isprintable()}
+    undescribed = {
+        key for key, words in keys.items() if words.count("\n") != 1 or not words.split("\n")[1].isprintable()
+    }
     assert (keys != {}, undescribed) == (True, set())
 
 
 @pytest.mark.parametrize("name", ["letter.json", "form.json", "publisher.json", "measures.json"])
 def test_no_key_is_allowed_that_the_check_would_refuse(name: str) -> None:
-    objects = [node for node in nodes(json.loads(schemas()[name])) if "properties" in node and node.get("type") == "object"]
+    objects = [
+        node for node in nodes(json.loads(schemas()[name])) if "properties" in node and node.get("type") == "object"
+    ]
     assert (objects != [], [node for node in objects if node.get("additionalProperties") is not False]) == (True, [])
 
 
@@ -52,4 +56,6 @@ def test_no_schema_offers_null_or_pythons_titles() -> None:
 
 def test_the_values_of_a_vocabulary_are_described_in_both_languages() -> None:
     kind = json.loads(schemas()["letter.json"])["$defs"]["Kind"]
-    assert dict(zip(kind["enum"], kind["enumDescriptions"], strict=True)) == {word.value: f"{word.zh} {word.en}" for word in Kind}
+    assert dict(zip(kind["enum"], kind["enumDescriptions"], strict=True)) == {
+        word.value: f"{word.zh} {word.en}" for word in Kind
+    }

@@ -7,8 +7,8 @@ from pledgebook.pages import Content
 from pledgebook.stamp import Shell, token, with_policy
 
 HTML = (
-    f"<title>{token('title')}</title><meta content=\"{token('description')}\"><link href=\"{token('url')}\">"
-    f"<a href=\"{token('root')}/x\"><a href=\"{token('zh')}\"><a href=\"{token('en')}\">"
+    f'<title>{token("title")}</title><meta content="{token("description")}"><link href="{token("url")}">'
+    f'<a href="{token("root")}/x"><a href="{token("zh")}"><a href="{token("en")}">'
     f"{token('lead')}<p>hand-written</p>{token('lead')}{token('body')}"
 )
 SHELL = Shell(HTML, "Letters", "All of them.", "The site")
@@ -25,7 +25,7 @@ def meta(scripts: str) -> str:
 
 
 def stamped(address: Address, content: Content) -> str:
-    return SHELL.stamp(address, content, SITE).decode()
+    return b"".join(SHELL.stamp(address, content, SITE)).decode()
 
 
 def test_every_token_gives_way_to_its_value() -> None:

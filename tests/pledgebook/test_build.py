@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from tests.pledgebook.data import loaded
+
+from pledgebook.address import SECTIONS, Address
+from pledgebook.build import Build, today
+from pledgebook.stamp import Shell, token
+from pledgebook.vocabulary import LANGUAGES
+
+SITE = "https://example.com/a&b/"
+
+
+@pytest.fixture
+def build(tmp_path: Path) -> Build:
+    """A build of two letters with two and two clauses; its shells hold nothing but the tokens they need."""
+    book = loaded(tmp_path / "data")[0]
+    assert book is not None
+    made = Build(book, date(2026, 6, 1), SITE)
+    made.shells = {
+        (language, section): Shell(f"{token('title')}{token('lead')}{token('lead')}", section, "", "site")
+        for language in LANGUAGES
+        for section in SECTIONS
+    }
+    return made
+
+
+@pytest.mark.parametrize(
+    ("zone", "epoch", "day"),
+    [
+        ("Asia/Shanghai", "1780272000", date(2026, 6, 1)),
+        ("America/New_York", "1780272000", date(2026, 5, 31)),
+        ("Asia/Shanghai", "1780243199", date(2026, 5, 31)),
+        ("Asia/Shanghai", "1780243200", date(2026, 6, 1)),
+    ],
+)
+def test_today_is_the_day_of_the_epoch_in_the_publishers_zone(zone: str, epoch: str, day: date) -> None:
+    assert today(zone, epoch) == day
+
+
+def test_without_an_epoch_today_is_now() -> None:
+    assert abs(today("Asia/Shanghai", None) - date.today()).days <= 1
+
+
+def test_a_page_is_stamped_from_the_shell_of_its_section(build: Build) -> None:
+    address = Address("en", "letters", "guarantee")
+    assert b"".join(build.page(address) or ()) == b"Service guarantee - site"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        Address("zh", "letters", "none"),
+        Address("zh", "letters", "guarantee", 2),
+        Address("zh", "letters", "guarantee", clause="none"),
+        Address("zh", "forms", "guarantee"),
+    ],
+)
+def test_there_is_no_page_for_what_the_data_has_not(address: Address, build: Build) -> None:
+    assert build.page(address) is None
+
+
+def test_a_page_without_a_shell_is_not_there(build: Build) -> None:
+    del build.shells["en", "letters"]
+    assert build.page(Address("en", "letters")) is None
+
+
+def test_what_should_have_been_a_shell_is_named(build: Build) -> None:
+    del build.shells["en", "letters"], build.shells["zh", ""]
+    assert build.missing() == ["docs/index.md", "docs/letters.en.md"]
+
+
+def test_every_page_is_written_in_both_languages(build: Build, tmp_path: Path) -> None:
+    build.write(tmp_path / "site")
+    chinese = ["", "about/", "clauses/", "data-format/", "forms/", "letters/", "terms/"]
+    chinese += [f"letters/compensation/{page}" for page in ("", "scale/", "v1/", "waiting/")]
+    chinese += [f"letters/guarantee/{page}" for page in ("", "answer/", "remedy/", "v1/")]
+    written = {
+        path.relative_to(tmp_path / "site").as_posix() for path in (tmp_path / "site").rglob("*") if path.is_file()
+    }
+    pages = {f"{prefix}{page}index.html" for page in chinese for prefix in ("", "en/")}
+    assert written == pages | {"sitemap.xml"}
+
+
+def test_the_sitemap_lists_hand_written_pages_too_and_escapes_addresses(build: Build) -> None:
+    build.others = {"accessibility/", "en/accessibility/"}
+    assert {name: list(lines)[-3:] for name, lines in build.sitemaps()} == {
+        "sitemap.xml": [
+            *(
+                f"<url><loc>https://example.com/a&amp;b/{page}</loc>"
+                '<xhtml:link rel="alternate" hreflang="zh-CN" href="https://example.com/a&amp;b/accessibility/"/>'
+                '<xhtml:link rel="alternate" hreflang="en" href="https://example.com/a&amp;b/en/accessibility/"/></url>\n'
+                for page in ("accessibility/", "en/accessibility/")
+            ),
+            "</urlset>\n",
+        ]
+    }
+
+
+def test_more_pages_than_a_sitemap_may_list_go_into_several(build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pledgebook.build._PAIRS", 10)
+    made = {name: "".join(lines) for name, lines in build.sitemaps()}
+    assert {name: text.count("<url>") for name, text in made.items()} == {
+        "sitemap-1.xml": 20,
+        "sitemap-2.xml": 10,
+        "sitemap.xml": 0,
+    }
+    assert re.findall("<loc>(.*?)</loc>", made["sitemap.xml"]) == [
+        f"https://example.com/a&amp;b/sitemap-{n}.xml" for n in (1, 2)
+    ]
