@@ -45,7 +45,7 @@ def load(data: Path, name: str = "data", cache: Cache | None = None) -> tuple[Bo
     letters = loader.letters()
     forms = loader.forms()
     problems = [*loader.problems, *check_book(letters, forms, measures, loader.unread)]
-    if errors(problems) or publisher is None:
+    if errors(problems) or publisher is None or measures is None:
         return None, problems
     book = {id_: Letter(id_, tuple(checked.version for checked in versions)) for id_, versions in letters.items()}
     return Book(publisher, book, {id_: form.version for id_, form in forms.items()}, measures), problems
@@ -73,11 +73,14 @@ class _Loader:
         self.problems += problems
         return publisher
 
-    def measures(self) -> dict[str, Measure]:
+    def measures(self) -> dict[str, Measure] | None:
+        """Return the vocabulary, or None where its file has a mistake: promises can't be compared with it then."""
         path = self.data / "measures.yml"
-        entries = self.entries(path, MeasuresFile, _bytes(path))[1] if path.is_file() else None
-        if entries is None:
+        if not path.is_file():
             return {}
+        entries = self.entries(path, MeasuresFile, _bytes(path))[1]
+        if entries is None:
+            return None
         return {id_: Measure(id_, e.type, Text(e.label.zh, e.label.en)) for id_, e in entries.measures.items()}
 
     def letters(self) -> dict[str, list[Checked]]:
@@ -112,9 +115,8 @@ class _Loader:
             return None
         checked = check_letter(entries, tree, self.named(path), letter, number)
         self.problems += checked.problems
-        if len(self.problems) == before + len(
-            checked.problems
-        ):  # reading it gave none, which the cache wouldn't repeat
+        is_read_cleanly = len(self.problems) == before + len(checked.problems)
+        if is_read_cleanly:  # the cache wouldn't repeat what reading found
             self.cache.keep(self.named(path), data, checked)
         return checked
 

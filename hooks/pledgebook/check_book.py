@@ -13,35 +13,38 @@ from pledgebook.problems import MOST, Problem
 def check_book(
     letters: Mapping[str, list[Checked]],
     forms: Mapping[str, Checked],
-    measures: Mapping[str, Measure],
+    measures: Mapping[str, Measure] | None,
     unread: Collection[str],
 ) -> Iterator[Problem]:
     """Yield them; `letters` holds each letter's versions in their order, `unread` the ids of files that don't fit.
 
-    What refers to an unread letter isn't reported: it would only follow from the other mistake.
+    What refers to an unread letter, or to measures that can't be read (None), isn't reported: it would only follow from
+    the other mistake.
     """
-    everything = [checked for versions in letters.values() for checked in versions] + list(forms.values())
+    published = [checked for versions in letters.values() for checked in versions]
     known = {
         letter: {clause.id for c in versions for clause in c.version.walk()} for letter, versions in letters.items()
     }
-    for letter, form in forms.items():
-        known.setdefault(letter, {clause.id for clause in form.version.walk()})
-    for letter in unread:
-        known.setdefault(letter, set())
-    yield from _references(everything, known, unread)
+    blank = {letter: {clause.id for clause in form.version.walk()} for letter, form in forms.items()}
+    yield from _references(published, known, unread)
+    yield from _references(forms.values(), known | blank, unread)  # a form may also refer to what isn't filled in yet
+    yield from _drafts(letters, known)
     yield from _terms(versions[-1] for versions in letters.values())
-    yield from _measures(everything, measures)
+    if measures is not None:
+        yield from _measures([*published, *forms.values()], measures)
     yield from _limits(versions[-1] for versions in letters.values())
     yield from _numbers(letters)
     for versions in letters.values():
+        ended: set[str] = set()
         for before, after in pairwise(versions):
-            yield from _succession(before.version, after)
+            yield from _succession(before.version, after, ended)
+            ended |= {removed.id for removed in after.version.removed}
 
 
 def _references(
-    everything: Iterable[Checked], known: Mapping[str, set[str]], unread: Collection[str]
+    checked_files: Iterable[Checked], known: Mapping[str, set[str]], unread: Collection[str]
 ) -> Iterator[Problem]:
-    for checked in everything:
+    for checked in checked_files:
         count = 0
         for path, line, column, letter, clause in checked.foreign:
             at = (path, line, column)
@@ -55,6 +58,18 @@ def _references(
                 yield unknown("letter", letter, known, at)
             else:
                 yield unknown("clause", clause, known[letter], at, letter=letter)
+
+
+def _drafts(letters: Mapping[str, list[Checked]], known: Mapping[str, set[str]]) -> Iterator[Problem]:
+    """Yield what signed versions say of clauses that stand in drafts alone: their readers could not see them."""
+    signed = [checked for versions in letters.values() for checked in versions if not checked.version.is_draft]
+    public: dict[str, set[str]] = {}
+    for checked in signed:
+        public.setdefault(checked.version.letter, set()).update(clause.id for clause in checked.version.walk())
+    for checked in signed:
+        for path, line, column, letter, clause in checked.foreign:
+            if clause in known.get(letter, ()) and clause not in public.get(letter, ()):
+                yield Problem(path, line, column, "refers-to-draft", {"name": clause, "letter": letter})
 
 
 def _terms(current: Iterable[Checked]) -> Iterator[Problem]:
@@ -96,8 +111,8 @@ def _numbers(letters: Mapping[str, list[Checked]]) -> Iterator[Problem]:
                 yield Problem(checked.path, *checked.number_at, "duplicate-number", args)
 
 
-def _succession(before: Version, after: Checked) -> Iterator[Problem]:
-    """Compare a version with the one before it: a clause may end only where `removed` says so."""
+def _succession(before: Version, after: Checked, long_ended: Collection[str]) -> Iterator[Problem]:
+    """Compare a version with the one before it: a clause may end only where `removed` says so, and once for all."""
     had = {clause.id for clause in before.walk()}
     has = {clause.id for clause in after.version.walk()}
     ended = {removed.id for removed in after.version.removed}
@@ -105,5 +120,7 @@ def _succession(before: Version, after: Checked) -> Iterator[Problem]:
         args = {"id": clause, "version": str(before.number)}
         args["mended"] = f"removed:\n  - id: {clause}\n    reason:\n      zh: …\n      en: …"
         yield Problem(after.path, 1, 1, "clause-vanished", args)
+    for clause in sorted(has.intersection(long_ended)):
+        yield Problem(after.path, 1, 1, "id-reused", {"id": clause})
     for clause in sorted(ended - had | ended & has):
         yield Problem(after.path, 1, 1, "removed-wrongly", {"id": clause, "version": str(before.number)})

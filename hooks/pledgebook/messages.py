@@ -333,6 +333,11 @@ MESSAGES = {
     "unknown-letter-near": Message(
         "没有承诺书 “{name}”，是否想写 “{near}”？", "There is no letter “{name}”; did you mean “{near}”?"
     ),
+    "refers-to-draft": Message(
+        "承诺书 “{letter}” 的条款 “{name}” 还在草案中，读者看不到。请先签署那份承诺书，或删去引用。",
+        "The clause “{name}” of the letter “{letter}” stands only in a draft, which readers can’t see. Sign that letter "
+        "first, or drop the reference.",
+    ),
     "duplicate-id": Message(
         "条款id “{id}” 第二次出现（第一次在第{first}行）。请换一个。",
         "The clause id “{id}” stands here a second time (first on line {first}). Choose another.",
@@ -425,6 +430,10 @@ MESSAGES = {
     "clause-vanished": Message(
         "第{version}版的条款 “{id}” 在这里不见了。请保留它，或在 removed 中说明。",
         "The clause “{id}” of version {version} has vanished. Keep it, or say so under removed.",
+    ),
+    "id-reused": Message(
+        "条款id “{id}” 属于更早版本中已删除的条款，不得再用。请换一个id。",
+        "The clause id “{id}” belongs to a clause that an earlier version ended, and is never used again. Choose another.",
     ),
     "removed-wrongly": Message(
         "removed 中的 “{id}” 不对：它必须是第{version}版的条款，并且本版不再有。",

@@ -166,8 +166,8 @@ class _Reader:
         return node
 
     def raw(self, event: Any) -> str:
-        start: int = event.start_mark.index
-        return self.text[start : event.end_mark.index]
+        typed: str = self.text[event.start_mark.index : event.end_mark.index]
+        return typed
 
     def block(self, event: Any, value: str | None = None) -> str:
         """Return the scalar's lines as they would stand under `|`."""

@@ -24,7 +24,8 @@ RESERVED = frozenset(
 
 
 def _id(value: str) -> str:
-    if value in RESERVED or (value[:1] == "v" and value[1:].isdecimal()):
+    # an id that begins with pb- would meet one that the pages have themselves
+    if value in RESERVED or value.startswith("pb-") or (value[:1] == "v" and value[1:].isdecimal()):
         raise PydanticCustomError("reserved-id", "reserved", {"id": value})
     return value
 

@@ -1,6 +1,6 @@
 """Measures builds of a growing corpus against the floor (floor.py), all in one run, and prints a table.
 
-Usage, from the project's folder, with the interpreter of .venv: .venv/bin/python tests/bench/bench.py [LETTERS …]
+Usage, from the project's folder: .venv/bin/python -m tests.bench.bench [LETTERS …]
 Times are processor seconds of the whole process (user and system), so that what else runs matters less; memory is the
 process's largest resident set. Linux and macOS only: Windows doesn't report a finished child's use.
 """
@@ -15,7 +15,7 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-from corpus import make_corpus
+from tests.bench.corpus import make_corpus
 
 HERE = Path(__file__).resolve().parent
 SIZES = (100, 1000)
@@ -29,9 +29,9 @@ class Use(NamedTuple):
 
 
 def measure(project: Path, *command: str) -> Use:
-    """Run a command in `project` to its end. CalledProcessError if it fails."""
+    """Run a Python command in `project` to its end. CalledProcessError if it fails."""
     environment = os.environ | {"PYTHONPATH": "hooks", "PYTHONUTF8": "1", "NO_MKDOCS_2_WARNING": "1"}
-    process = subprocess.Popen([sys.executable, *command], cwd=project, env=environment, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen([sys.executable, *command], cwd=project, env=environment)
     _, status, used = os.wait4(process.pid, 0)
     if os.waitstatus_to_exitcode(status):
         raise subprocess.CalledProcessError(os.waitstatus_to_exitcode(status), command)

@@ -10,7 +10,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def make_corpus(target: Path, letters: int) -> None:
-    """Fill the empty folder `target` with the project and `letters` letters, version 1 each, about 36 clauses a letter."""
+    """Fill the empty folder `target` with the project and so many letters, each with one version of some 37 clauses."""
     for name in ("docs", "hooks", "overrides"):
         shutil.copytree(ROOT / name, target / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "mkdocs.yml", target)

@@ -1,6 +1,7 @@
 """The floor that a build is measured against: parse every letter with YAML's C loader, then write the same bytes.
 
-Usage: floor.py PROJECT TARGET, where PROJECT holds data/ and pages.txt, the list of what was built, and TARGET is an empty folder.
+Usage: floor.py PROJECT TARGET, where PROJECT holds data/ and pages.txt, the list of what was built; TARGET is an empty
+folder.
 """
 
 from __future__ import annotations

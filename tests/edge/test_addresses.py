@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 from lxml import etree
 from tests.edge.building import ROOT, SITE_URL, files
+from tests.edge.html import read
 
 
 def ids(clauses: list[dict[str, Any]]) -> Iterator[str]:
@@ -34,6 +35,26 @@ def built(site: Path) -> set[str]:
 
 def test_every_promised_address_has_a_page_in_both_languages_and_no_other_has_one(site: Path) -> None:
     assert built(site) == {prefix + address for address in promised() for prefix in ("", "en/")}
+
+
+def anchors(clauses: list[dict[str, Any]], above: str = "") -> Iterator[tuple[str, str]]:
+    """Yield each clause's id with its number as an address has it: 2, 2.1, 2.1-3."""
+    for number, clause in enumerate(clauses, 1):
+        between = "" if not above else "-" if "." in above else "."
+        yield clause["id"], f"{above}{between}{number}"
+        yield from anchors(clause.get("clauses", []), f"{above}{between}{number}")
+
+
+def test_every_clause_of_a_version_is_found_by_its_number_too(site: Path) -> None:
+    pages = read(site)
+    wrong = []
+    for path in (ROOT / "data/letters").glob("*/v1.yml"):
+        data = yaml.safe_load(path.read_text(encoding="utf-8"))
+        for id_, number in anchors(data["clauses"]):
+            page = pages[f"letters/{path.parent.name}/v1/"]
+            if number not in page.ids or page.around(number) is not page.at(id_):
+                wrong.append(f"{page.address}#{number}")
+    assert wrong == []
 
 
 def test_the_nine_letters_have_an_address_each(site: Path) -> None:

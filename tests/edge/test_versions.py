@@ -43,7 +43,9 @@ removed:
     successor: apology
 """
 FIRST = {
-    "letters/ended/v1.yml": swapped("number: CS-2026-001", "number: CS-2026-003", LETTER),
+    "letters/ended/v1.yml": swapped("CS-2026-001", "CS-2026-003", LETTER).replace(
+        "本公司道歉", "本公司道歉，见[[answer]]"
+    ),
     "letters/abroad/v1.yml": OTHER_LETTER.replace("CS-2026-002", "CS-2026-004").replace(
         "[[waiting]]", "[[ended#remedy]][[waiting]]"
     ),
@@ -164,6 +166,12 @@ def test_an_ended_clause_shows_its_last_text(pages: dict[str, Page]) -> None:
         ["The company apologises."],
         ["◐SupersededVersion 1RemedyAfter sale"],
     )
+
+
+def test_what_an_ended_clause_refers_to_is_that_of_its_own_version(pages: dict[str, Page]) -> None:
+    page = pages["letters/ended/remedy/"]
+    (link,) = page.tree.find_class("pb-quote")[0].iter("a")
+    assert page.leads(link) == ("letters/ended/v1/index.html", "answer")
 
 
 def test_a_reference_from_another_letter_still_shows_the_ended_clauses_number(pages: dict[str, Page]) -> None:

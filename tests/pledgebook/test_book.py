@@ -110,3 +110,8 @@ def test_reading_writes_nothing(tmp_path: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")}
     load(tmp_path)
     assert {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*")} == before
+
+
+def test_a_mistake_in_the_measures_is_not_told_again_at_every_promise(tmp_path: Path) -> None:
+    broken = "measures:\n  first-response:\n    typo: duration\n"
+    assert {problem.path for problem in loaded(tmp_path, {"measures.yml": broken})[1]} == {"data/measures.yml"}

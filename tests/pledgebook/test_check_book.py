@@ -48,11 +48,44 @@ def test_a_measure_has_one_limit_in_all_letters(tmp_path: Path) -> None:
     ]
 
 
-def test_a_reference_may_name_a_form_that_no_letter_has(tmp_path: Path) -> None:
-    dated = OTHER_LETTER[OTHER_LETTER.index("signed:") : OTHER_LETTER.index("clauses:")]
-    form = OTHER_LETTER.replace(dated, "").replace("number: CS-2026-002\n", "").replace("effective: 2026-01-01\n", "")
+SIGNED = LETTER[LETTER.index("signed:") : LETTER.index("prevails:")]
+
+
+def form(letter: str) -> str:
+    """Return the letter as a blank form."""
+    for drop in (SIGNED, letter[: letter.index("title:")], "effective: 2026-01-01\n", "expires: 2028-12-31\n"):
+        letter = letter.replace(drop, "")
+    return letter.replace("    value: 4小时\n", "")
+
+
+BLANK = {"forms/blank.yml": form(OTHER_LETTER)}
+
+
+def test_a_form_may_refer_to_a_form_that_no_letter_has(tmp_path: Path) -> None:
+    other = form(LETTER).replace("本公司道歉。", "适用[[blank#scale]]。").replace("apologises", "[[blank#scale]]")
+    assert found(tmp_path, {**BLANK, "forms/guarantee.yml": other}) == []
+
+
+def test_a_letter_may_not_refer_to_what_stands_in_a_form_alone(tmp_path: Path) -> None:
     letter = swapped("        本公司道歉。", "        适用[[blank#scale]]。").replace("apologises", "[[blank#scale]]")
-    assert found(tmp_path, {G: letter, "forms/blank.yml": form}) == []
+    assert {problem[3] for problem in found(tmp_path, {**BLANK, G: letter})} == {"unknown-letter"}
+
+
+def test_a_signed_letter_may_not_refer_to_a_draft(tmp_path: Path) -> None:
+    draft = swapped(SIGNED, "", OTHER_LETTER)
+    letter = swapped("        本公司道歉。", "        适用[[draft#scale]]。").replace("apologises", "[[draft#scale]]")
+    draft = draft.replace("CS-2026-002", "CS-2026-003")
+    problems = found(tmp_path, {"letters/draft/v1.yml": draft, G: letter})
+    assert {problem[3] for problem in problems} == {"refers-to-draft"}
+
+
+def test_the_id_of_a_clause_that_ended_is_never_used_again(tmp_path: Path) -> None:
+    second = swapped(REMEDY, "", SECOND).replace("[[remedy]]", "[[answer]]").replace("- remedy", "- answer")
+    second = swapped("prevails: zh\n", removed("remedy"), second)
+    third = SECOND.replace("2027-01-01", "2028-01-01")
+    assert found(tmp_path, {G2: second, "letters/guarantee/v3.yml": third}) == [
+        ("data/letters/guarantee/v3.yml", 1, 1, "id-reused")
+    ]
 
 
 def test_a_hundred_unknown_references_are_told_and_then_only_that_there_are_more(tmp_path: Path) -> None:

@@ -17,8 +17,8 @@ from tests.pledgebook.heavy_files import HEAVY
 
 from pledgebook.check_letter import check_letter
 from pledgebook.model import Version
-from pledgebook.problems import Problem, errors, report
 from pledgebook.nodes import Mapping, Node, Scalar, Sequence
+from pledgebook.problems import Problem, errors, report
 from pledgebook.read import read
 from pledgebook.schema import LetterFile
 from pledgebook.validate import validate

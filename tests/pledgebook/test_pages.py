@@ -148,3 +148,8 @@ def test_a_clause_names_the_clauses_that_refer_to_it(tmp_path: Path) -> None:
 
 def test_an_address_of_another_letter_has_no_page(tmp_path: Path) -> None:
     assert pages(tmp_path).at(Address("zh", "letters", "none")) is None
+
+
+def test_no_clause_may_have_an_id_of_the_page_itself(tmp_path: Path) -> None:
+    files: Files = {"letters/guarantee/v1.yml": LETTER.replace("- id: answer", "- id: pb-title")}
+    assert [problem.code for problem in loaded(tmp_path, files)[1]] == ["reserved-id"]
