@@ -68,7 +68,7 @@ def list_pages(project: Path) -> None:
 
 
 def measure_edit(project: Path) -> Use:
-    """Return our own part of what `serve` does after one edit: load anew, and make the page that the author looks at."""
+    """Return our own part of what `serve` does after one edit: load anew, and make the page that is looked at."""
     done = subprocess.run(
         [sys.executable, str(HERE / "edit.py"), str(project)],
         env=os.environ | {"PYTHONPATH": str(project / "hooks"), "PYTHONUTF8": "1"},
