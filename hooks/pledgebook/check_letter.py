@@ -196,12 +196,13 @@ def _check_dates(version: Version, entries: LetterFile, sheet: Sheet) -> None:
 
 
 def _check_ids(version: Version, sheet: Sheet) -> None:
-    seen: dict[str, int] = {}
+    seen: dict[str, Path] = {}
     for clause, path in paths(version):
-        line = sheet.place((*path, "id"))[0]
+        here = (*path, "id")
         if clause.id in seen:
-            sheet.problem("duplicate-id", (*path, "id"), value=True, id=clause.id, first=str(seen[clause.id]))
-        seen.setdefault(clause.id, line)
+            first = str(sheet.place(seen[clause.id])[0])
+            sheet.problem("duplicate-id", here, value=True, id=clause.id, first=first)
+        seen.setdefault(clause.id, here)
     for loose in sheet.own:
         if loose.clause not in seen and sheet.has_room("unknown-clause", loose.line, loose.column):
             sheet.problems.append(unknown("clause", loose.clause, seen, loose[:3], letter=loose.letter))

@@ -20,10 +20,12 @@ class Scalar(NamedTuple):
 
     def at(self, offset: int) -> tuple[int, int]:
         """Return line and column of the character at `offset` of the value."""
+        if "\n" not in self.value[:offset]:
+            return self.line, self.column + offset
+        if not self.block:
+            return self.line, self.column
         line, column = place(self.value, offset)
-        if line == 1 or self.block:
-            return self.line + line - 1, self.column + column - 1
-        return self.line, self.column
+        return self.line + line - 1, self.column + column - 1
 
 
 class Sequence(NamedTuple):

@@ -15,7 +15,7 @@ from pledgebook.model import Clause, Promise, Removed, Version
 from pledgebook.schema import FILES
 from pledgebook.templates import Templates
 from pledgebook.texts import Setting
-from pledgebook.vocabulary import LANGUAGES, WHOLE_COURSE, Language, Stage
+from pledgebook.vocabulary import WHOLE_COURSE, Language, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,19 +47,18 @@ class Pages:
         """Return the page at `address`, or None where the data has none. A section's own title comes from its shell."""
         return self._sections[address.section](address)
 
-    def addresses(self) -> Iterator[Address]:
-        """Yield every address that has a page, each section's own page first, Chinese before English."""
-        for language in LANGUAGES:
-            for section in self._sections:
-                yield Address(language, section)
-            for letter in self.library.letters.values():
-                yield Address(language, "letters", letter.id)
-                for version in letter.versions:
-                    yield Address(language, "letters", letter.id, version.number)
-                for clause in self.library.clause_ids(letter.id):
-                    yield Address(language, "letters", letter.id, clause=clause)
-            for form in self.library.book.forms:
-                yield Address(language, "forms", form)
+    def addresses(self, language: Language) -> Iterator[Address]:
+        """Yield every address of a language that has a page, each section's own page first."""
+        for section in self._sections:
+            yield Address(language, section)
+        for letter in self.library.letters.values():
+            yield Address(language, "letters", letter.id)
+            for version in letter.versions:
+                yield Address(language, "letters", letter.id, version.number)
+            for clause in self.library.clause_ids(letter.id):
+                yield Address(language, "letters", letter.id, clause=clause)
+        for form in self.library.book.forms:
+            yield Address(language, "forms", form)
 
     def _setting(self, version: Version, address: Address, own: str = "") -> Setting:
         return Setting(self.library, version, address.language, own, address.language_root)

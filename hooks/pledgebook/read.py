@@ -181,7 +181,8 @@ class _Reader:
 
     def unflowed(self, event: Any) -> str:
         """Return how a line such as `key: [a, b]` or `text: {x}` is written without brackets."""
-        line, column = self.lines[event.start_mark.line], int(event.start_mark.column)
+        row, column = int(event.start_mark.line), int(event.start_mark.column)
+        line = self.lines[row]
         head, rest = line[:column].rstrip(), line[column:].strip()
         indent = len(head) - len(head.lstrip(" -")) + 2
         if named := re.fullmatch(r"\[\[([a-z0-9#-]+)\]\]", rest):

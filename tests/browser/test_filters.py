@@ -38,6 +38,12 @@ def test_a_letter_shows_its_own_clauses(index: Page) -> None:
     expect(index.locator(".pb-index:visible")).to_have_count(1)
 
 
+def test_a_kind_shows_only_clauses_of_that_kind(index: Page) -> None:
+    index.get_by_role("combobox", name="条款类型").select_option("duty")
+    kinds = index.locator(".pb-index li:visible").evaluate_all("(items) => items.map((item) => item.dataset.kind)")
+    assert set(kinds) == {"duty"}
+
+
 def test_filters_narrow_each_other_and_the_count_follows(index: Page) -> None:
     index.get_by_role("combobox", name="条款类型").select_option("duty")
     of_kind = addresses(index)
@@ -81,6 +87,7 @@ def test_clear_shows_everything_again_and_empties_the_address(index: Page, root:
 
 def test_an_address_with_an_unknown_filter_shows_everything(page: Page, root: str) -> None:
     page.goto(f"{root}clauses/?letter=nobody&kind=%3Cb%3E&colour=red")
+    assert page.locator("option:checked").all_inner_texts() == ["全部", "全部", "全部"]
     assert len(addresses(page)) == page.locator(".pb-index li").count()
 
 
