@@ -55,6 +55,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             raise Abort(report(problems))
         if _edge.notes:
             print(report(_edge.notes), file=sys.stderr)
+        elif _edge.is_mended:
+            print("问题已全部解决，网站已更新。\nAll problems are mended; the site is up to date.", file=sys.stderr)
     return config
 
 
@@ -121,18 +123,17 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
     assert inner is not None
 
     def app(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        asked = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace").removeprefix(mount)
-        path = _edge.stand_in(asked, wants_good="last-good" in environ.get("QUERY_STRING", ""))
-        environ["PATH_INFO"] = environ["PATH_INFO"] if path == asked else mount + path
         answer: list[Any] = []
 
         def answered(*started: Any) -> Callable[[bytes], object]:
             answer[:] = started[:2]
             return lambda _: None  # the old way of writing a body, which MkDocs doesn't use
 
-        body = inner(environ, answered)
-        if answer[0].startswith("404") and _edge.make(path, site):  # only now is a rebuild surely over
-            body = inner(environ, answered)
+        body = inner(environ, answered)  # MkDocs answers when a running rebuild is over; only then is it clear what is
+        asked = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace").removeprefix(mount)
+        path = _edge.stand_in(asked, wants_good="last-good" in environ.get("QUERY_STRING", ""))
+        if (path != asked or answer[0].startswith("404")) and _edge.make(path, site):
+            body = inner(environ | {"PATH_INFO": f"{mount}{path}"}, answered)
         start_response(*answer)
         return body
 

@@ -8,7 +8,7 @@ import shutil
 import socket
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -25,17 +25,19 @@ _HOST = "127.0.0.1"
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0 done, 1 a mistake that the message names."""
     options = _parser().parse_args(arguments)
-    match options.command:
-        case "serve":
-            return _serve(options.port, is_opened=options.open)
-        case "build":
-            return _build(options.site_dir)
-        case "check":
-            return _check(options.data)
-        case "schema":
-            return _schema()
-        case _:
-            return _test()
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "0")
+    if not epoch.isdecimal():
+        return _fail(f"SOURCE_DATE_EPOCH 应为秒数：{epoch}", f"SOURCE_DATE_EPOCH must be a number of seconds: {epoch}")
+    if options.command in {"serve", "build"} and not (ROOT / "data").is_dir():
+        return _fail(f"没有数据文件夹：{ROOT / 'data'}", f"There is no data folder: {ROOT / 'data'}")
+    commands: dict[str, Callable[[], int]] = {
+        "serve": lambda: _serve(options.port, is_opened=options.open),
+        "build": lambda: _build(options.site_dir),
+        "check": lambda: _check(options.data),
+        "schema": _schema,
+        "test": _test,
+    }
+    return commands[options.command]()
 
 
 class _Parser(argparse.ArgumentParser):
@@ -64,7 +66,7 @@ def _parser() -> argparse.ArgumentParser:
         return commands.add_parser(name, prog=f"run.py {name}", description=words, help=words)
 
     serve = command("serve", "在本机预览，保存后自动刷新 preview here, renewed at every save")
-    serve.add_argument("--port", type=int, default=8000, metavar="N", help="端口，默认8000 port, 8000 by default")
+    serve.add_argument("--port", type=_port, default=8000, metavar="N", help="端口，默认8000 port, 8000 by default")
     serve.add_argument("--open", action="store_true", help="同时打开浏览器 open the browser too")
     build = command("build", "生成静态网站 make the static site")
     build.add_argument(
@@ -79,6 +81,12 @@ def _parser() -> argparse.ArgumentParser:
     command("schema", "重写编辑器用的 JSON Schema write the editor’s JSON Schemas anew")
     command("test", "运行全部测试，包括浏览器测试 run every test, in a browser too")
     return parser
+
+
+def _port(typed: str) -> int:
+    if not typed.isdecimal() or not 1 <= int(typed) <= 65535:
+        raise argparse.ArgumentTypeError("1–65535")
+    return int(typed)
 
 
 def _serve(port: int, *, is_opened: bool) -> int:
@@ -102,6 +110,8 @@ def _serve(port: int, *, is_opened: bool) -> int:
 
 def _build(site: Path) -> int:
     site = site.absolute()
+    if not site.parent.is_dir():
+        return _fail(f"没有这个文件夹：{site.parent}", f"There is no such folder: {site.parent}")
     if site.exists() and not _is_replaceable(site):
         return _fail(
             f"{site} 不是空文件夹，也不是以前生成的网站，为免误删已停止。请换一个 --site-dir。",
@@ -149,7 +159,11 @@ def _swap(new: Path, site: Path, old: Path) -> None:
 
 def _is_replaceable(site: Path) -> bool:
     made = ("sitemap.xml", "404.html", "assets/schema/letter.json")  # docs/ too has the last of them
-    return site.is_dir() and (not any(site.iterdir()) or all((site / name).is_file() for name in made))
+    if not site.is_dir():
+        return False
+    inside = [path.name for path in site.iterdir()]
+    is_ours = all((site / name).is_file() for name in made)
+    return not inside or (is_ours and "CNAME" not in inside and not any(name.startswith(".") for name in inside))
 
 
 def _check(data: Path) -> int:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pledgebook.cache import Cache
 from pledgebook.characters import MAX_BYTES
-from pledgebook.check_book import check_book
+from pledgebook.check_book import check_book, sample_left
 from pledgebook.check_letter import Checked, check_letter
 from pledgebook.check_publisher import check_publisher
 from pledgebook.model import Letter, Measure, Publisher, Text, Version
@@ -19,6 +19,8 @@ from pledgebook.problems import Problem, errors
 from pledgebook.read import read
 from pledgebook.schema import ID_LENGTH, ID_PATTERN, RESERVED, FormFile, LetterFile, MeasuresFile, PublisherFile
 from pledgebook.validate import Entries, validate
+
+_TOP = {"publisher.yml", "measures.yml", "letters", "forms"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +42,14 @@ def load(data: Path, name: str = "data", cache: Cache | None = None) -> tuple[Bo
     if not data.is_dir():
         return None, [Problem(name, 1, 1, "no-data-folder")]
     loader = _Loader(data, name, cache or Cache(None))
+    loader.check_top()
     publisher = loader.publisher()
     measures = loader.measures()
     letters = loader.letters()
     forms = loader.forms()
     problems = [*loader.problems, *check_book(letters, forms, measures, loader.unread)]
+    if publisher and not publisher.is_sample:
+        problems += sample_left(letters)
     if errors(problems) or publisher is None or measures is None:
         return None, problems
     book = {id_: Letter(id_, tuple(checked.version for checked in versions)) for id_, versions in letters.items()}
@@ -61,12 +66,17 @@ class _Loader:
         self.problems: list[Problem] = []
         self.unread: set[str] = set()
 
+    def check_top(self) -> None:
+        """Note what doesn't belong into the data folder: a folder with a misspelt name would simply not be read."""
+        for path in sorted(self.data.iterdir()):
+            self.expect(path.name in _TOP or _is_litter(path.name), path, "misplaced-file")
+
     def publisher(self) -> Publisher | None:
         path = self.data / "publisher.yml"
         if not path.is_file():
             self.problems.append(Problem(self.named(path), 1, 1, "file-missing"))
             return None
-        tree, entries = self.entries(path, PublisherFile, _bytes(path))
+        tree, entries = self.entries(path, PublisherFile, self.content(path))
         if tree is None or entries is None:
             return None
         publisher, problems = check_publisher(entries, tree, self.named(path))
@@ -77,8 +87,9 @@ class _Loader:
         """Return the vocabulary, or None where its file has a mistake: promises can't be compared with it then."""
         path = self.data / "measures.yml"
         if not path.is_file():
-            return {}
-        entries = self.entries(path, MeasuresFile, _bytes(path))[1]
+            self.problems.append(Problem(self.named(path), 1, 1, "file-missing"))
+            return None
+        entries = self.entries(path, MeasuresFile, self.content(path))[1]
         if entries is None:
             return None
         return {id_: Measure(id_, e.type, Text(e.label.zh, e.label.en)) for id_, e in entries.measures.items()}
@@ -87,6 +98,7 @@ class _Loader:
         letters: dict[str, list[Checked]] = {}
         for folder in self.inside(self.data / "letters", self.is_letter_folder):
             numbers = sorted(self.numbers(folder))
+            self.expect(bool(numbers), folder, "letter-without-version")
             for expected, number in enumerate(numbers, 1):
                 path = folder / f"v{number}.yml"
                 if number != expected:
@@ -105,7 +117,7 @@ class _Loader:
 
     def checked(self, path: Path, schema: type[FormFile], letter: str, number: int) -> Checked | None:
         before = len(self.problems)
-        data = _bytes(path)
+        data = self.content(path)
         if checked := self.cache.find(self.named(path), data):
             self.problems += checked.problems
             return checked
@@ -121,6 +133,8 @@ class _Loader:
         return checked
 
     def entries(self, path: Path, schema: type[Entries], data: bytes) -> tuple[Mapping | None, Entries | None]:
+        if not data and self.problems and self.problems[-1].code == "file-unreadable":
+            return None, None
         tree, problems = read(data, self.named(path))
         self.problems += problems
         if tree is None:
@@ -133,24 +147,24 @@ class _Loader:
     def inside(self, folder: Path, is_expected: Callable[[Path], bool]) -> Iterator[Path]:
         """Yield what a folder should hold, in order, and note what it shouldn't."""
         for path in sorted(folder.iterdir()) if folder.is_dir() else []:
-            if path.name.startswith("."):
-                continue
-            if is_expected(path):
+            if not _is_litter(path.name) and is_expected(path):
                 yield path
 
     def is_letter_folder(self, path: Path) -> bool:
         return self.expect(path.is_dir(), path, "misplaced-file") and self.expect_id(path.name, path)
 
     def is_form_file(self, path: Path) -> bool:
-        return self.expect(path.suffix == ".yml", path, "misplaced-file") and self.expect_id(path.stem, path)
+        return self.expect(path.suffix == ".yml" and path.is_file(), path, "misplaced-file") and self.expect_id(
+            path.stem, path
+        )
 
     def numbers(self, folder: Path) -> Iterator[int]:
         for path in sorted(folder.iterdir()):
             match = re.fullmatch(r"v([1-9]\d{0,3})\.yml", path.name)
             if match and path.is_file():
                 yield int(match[1])
-            elif not path.name.startswith("."):
-                self.problems.append(Problem(self.named(path), 1, 1, "misplaced-file"))
+            else:
+                self.expect(_is_litter(path.name), path, "misplaced-file")
 
     def expect_id(self, name: str, path: Path) -> bool:
         is_id = bool(re.fullmatch(ID_PATTERN.rstrip("$"), name)) and len(name) <= ID_LENGTH and name not in RESERVED
@@ -161,11 +175,19 @@ class _Loader:
             self.problems.append(Problem(self.named(path), 1, 1, code, {"name": path.name}))
         return holds
 
+    def content(self, path: Path) -> bytes:
+        """Return the file's bytes, or just enough of them to be refused for their size; none where it can't be read."""
+        try:
+            with path.open("rb") as file:
+                return file.read(MAX_BYTES + 1)
+        except OSError as error:  # no permission, or gone since the folder was listed
+            self.problems.append(Problem(self.named(path), 1, 1, "file-unreadable", {"reason": str(error.strerror)}))
+            return b""
+
     def named(self, path: Path) -> str:
         return f"{self.name}/{path.relative_to(self.data).as_posix()}"
 
 
-def _bytes(path: Path) -> bytes:
-    """Return the file's bytes, or just enough of them to be refused for their size."""
-    with path.open("rb") as file:
-        return file.read(MAX_BYTES + 1)
+def _is_litter(name: str) -> bool:
+    """Whether it is a file that systems and editors leave behind."""
+    return name.startswith((".", "~$")) or name.endswith("~") or name in {"Thumbs.db", "desktop.ini"}

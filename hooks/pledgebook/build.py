@@ -6,6 +6,7 @@ import datetime
 import multiprocessing
 import os
 import sys
+import threading
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -58,18 +59,17 @@ class Build:
     def write(self, site: Path) -> None:
         """Write every page, and the sitemap, below the folder `site`: each language in a process of its own, on Linux.
 
-        Elsewhere a process can't share what it has read with another (macOS forbids it once a library has threads).
+        A process can share what it has read only by forking, which is safe as long as it has a single thread.
         """
-        others = LANGUAGES[1:] if sys.platform == "linux" else ()
+        can_fork = sys.platform == "linux" and threading.active_count() == 1
         forks = [
-            multiprocessing.get_context("fork").Process(target=self._write, args=(language, site))
-            for language in others
+            multiprocessing.get_context("fork").Process(target=self._write, args=(language, site), daemon=True)
+            for language in (LANGUAGES[1:] if can_fork else ())
         ]
         for fork in forks:
             fork.start()
-        for language in LANGUAGES:
-            if language not in others:
-                self._write(language, site)
+        for language in LANGUAGES[:1] if can_fork else LANGUAGES:
+            self._write(language, site)
         for fork in forks:
             fork.join()
             if fork.exitcode:
@@ -85,7 +85,7 @@ class Build:
                 continue
             folder = f"{root}/{address}"
             os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - as text: pathlib takes longer here than the disk does
-            with open(f"{folder}index.html", "wb") as file:  # noqa: PTH123
+            with open(f"{folder}index.html", "wb") as file:  # noqa: PTH123 - likewise
                 file.writelines(page)
 
     def sitemaps(self) -> Iterator[tuple[str, Iterator[str]]]:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from pledgebook.check_letter import Checked, Defined, Measured, unknown
+from pledgebook.check_publisher import SAMPLE
 from pledgebook.model import Measure, Version
 from pledgebook.problems import MOST, Problem
 
@@ -60,6 +61,15 @@ def _references(
                 yield unknown("clause", clause, known[letter], at, letter=letter)
 
 
+def sample_left(letters: Mapping[str, list[Checked]]) -> Iterator[Problem]:
+    """Yield the letters that the sample company signed: a real company's site must not publish them as its own."""
+    for checked in (checked for versions in letters.values() for checked in versions):
+        signatory = checked.version.signatory
+        found = SAMPLE.search(f"{signatory.zh} {signatory.en}") if signatory else None
+        if found:
+            yield Problem(checked.path, *checked.signed_at, "sample-left", {"found": found[0]})
+
+
 def _drafts(letters: Mapping[str, list[Checked]], known: Mapping[str, set[str]]) -> Iterator[Problem]:
     """Yield what signed versions say of clauses that stand in drafts alone: their readers could not see them."""
     signed = [checked for versions in letters.values() for checked in versions if not checked.version.is_draft]
@@ -106,9 +116,12 @@ def _numbers(letters: Mapping[str, list[Checked]]) -> Iterator[Problem]:
     for letter, versions in letters.items():
         for checked in versions:
             owner = owners.setdefault(checked.version.document, letter)
-            if owner != letter:
-                args = {"number": checked.version.document, "letter": owner}
-                yield Problem(checked.path, *checked.number_at, "duplicate-number", args)
+            if owner != letter:  # nobody can tell which of the two is new, so both are named
+                here = {"number": checked.version.document, "letter": owner}
+                yield Problem(checked.path, *checked.number_at, "duplicate-number", here)
+                first = letters[owner][0]
+                there = {"number": checked.version.document, "letter": letter}
+                yield Problem(first.path, *first.number_at, "duplicate-number", there)
 
 
 def _succession(before: Version, after: Checked, long_ended: Collection[str]) -> Iterator[Problem]:

@@ -49,6 +49,7 @@ class Checked(NamedTuple):
     defined: list[Defined]
     measured: list[Measured]
     number_at: tuple[int, int]
+    signed_at: tuple[int, int]
 
 
 def check_letter(entries: FormFile, tree: Mapping, path: str, letter: str, number: int) -> Checked:
@@ -69,6 +70,7 @@ def check_letter(entries: FormFile, tree: Mapping, path: str, letter: str, numbe
         summary=summary,
         preamble=preamble,
         stage=entries.stage,
+        headline=entries.headline,
         effective=parse_date(dated.effective) if dated else None,
         expires=parse_date(dated.expires) if dated and dated.expires else None,
         signatory=sheet.text(signed.by, ("signed", "by")) if signed else None,
@@ -85,9 +87,11 @@ def check_letter(entries: FormFile, tree: Mapping, path: str, letter: str, numbe
         _check_dates(version, dated, sheet)
     _check_ids(version, sheet)
     _check_fields(version, sheet)
+    _check_headline(version, sheet)
     defined = list(_check_terms(version, sheet))
     measured = list(_measured(version, sheet))
-    return Checked(path, version, sheet.problems, sheet.foreign, defined, measured, sheet.place(("number",)))
+    places = sheet.place(("number",)), sheet.place(("signed", "by", "zh"))
+    return Checked(path, version, sheet.problems, sheet.foreign, defined, measured, *places)
 
 
 def paths(version: Version) -> Iterator[tuple[Clause, Path]]:
@@ -183,6 +187,10 @@ def _removed(entries: LetterFile, sheet: Sheet) -> Iterator[Removed]:
 def _check_dates(version: Version, entries: LetterFile, sheet: Sheet) -> None:
     if version.effective and version.expires and version.expires < version.effective:
         sheet.problem("expires-before-effective", ("expires",), value=True)
+    if version.is_draft:
+        sheet.problems.append(Problem(sheet.path, 1, 1, "draft"))
+    if version.effective and version.signed_on and version.signed_on > version.effective:
+        sheet.problem("signed-after-effective", ("signed", "on"), value=True)
     if entries.signed and version.signatory and is_person(version.signatory.zh) and not entries.signed.consent:
         sheet.problem("person-without-consent", ("signed", "by"), name=version.signatory.zh)
     later = {"changes": entries.changes, "transition": entries.transition, "removed": entries.removed}
@@ -219,6 +227,13 @@ def _check_fields(version: Version, sheet: Sheet) -> None:
     for name in version.fields:
         if name not in sheet.fields_used:
             sheet.problem("unused-field", ("fields", name), field=name)
+
+
+def _check_headline(version: Version, sheet: Sheet) -> None:
+    promising = [clause.id for clause in version.walk() if clause.promise]
+    if version.headline and version.headline not in promising:
+        known = ", ".join(promising) or "—"
+        sheet.problem("headline-without-promise", ("headline",), value=True, known=known)
 
 
 def _check_terms(version: Version, sheet: Sheet) -> Iterator[Defined]:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from pledgebook.model import Channel, Publisher, Text
-from pledgebook.nodes import Mapping, position
+from pledgebook.nodes import Mapping, Node, Scalar, Sequence, position
 from pledgebook.problems import Problem
 from pledgebook.schema import Bilingual, PublisherFile
+
+SAMPLE = re.compile(r"示例|Example Company|(?:[\w.-]+@)?example\.com|400-000-0000")
+"""What only the fictitious company has."""
 
 # GB 32100-2015, 4.4: each of the first 17 characters has its weight, 3 to the power of its position modulo 31.
 _CREDIT_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
@@ -17,6 +23,8 @@ def check_publisher(entries: PublisherFile, tree: Mapping, path: str) -> tuple[P
     problems = []
     if entries.credit_code and not is_sample and not has_check_digit(entries.credit_code):
         problems.append(Problem(path, *position(tree, ("credit-code",)), "wrong-check-digit"))
+    if not is_sample:
+        problems += [Problem(path, line, column, "sample-left", {"found": found}) for line, column, found in left(tree)]
     publisher = Publisher(
         is_sample=is_sample,
         name=_text(entries.name),
@@ -34,6 +42,16 @@ def check_publisher(entries: PublisherFile, tree: Mapping, path: str) -> tuple[P
         ),
     )
     return publisher, problems
+
+
+def left(node: Node) -> Iterator[tuple[int, int, str]]:
+    """Yield line, column and words of every value that still is the sample company's."""
+    if isinstance(node, Scalar):
+        if found := SAMPLE.search(node.value):
+            yield node.line, node.column, found[0]
+        return
+    for below in node.items if isinstance(node, Sequence) else node.entries.values():
+        yield from left(below)
 
 
 def has_check_digit(code: str) -> bool:

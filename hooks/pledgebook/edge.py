@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +18,9 @@ from pledgebook.problems import Problem, errors
 from pledgebook.stamp import Shell, Token, token, with_policy
 from pledgebook.templates import problem_page
 from pledgebook.vocabulary import LANG_TAG, Language
+
+PROBLEMS = "problems.html"
+"""Where the page with the problems is written while a server has any."""
 
 
 class Chrome(NamedTuple):
@@ -39,10 +44,12 @@ class Edge:
 
     def __init__(self) -> None:
         self.is_serving = False
+        self._lock = threading.Lock()
         self._build: Build | None = None
         self._cache: Cache | None = None
         self._problems: list[Problem] = []
         self.notes: list[Problem] = []
+        self.is_mended = False
 
     def load(self, root: Path, site_url: str, epoch: str | None) -> list[Problem]:
         """Read the data of the project at `root` anew and return all problems, if any is an error.
@@ -51,7 +58,9 @@ class Edge:
         """
         self._cache = self._cache or Cache(root / ".cache" / "letters")
         book, problems = load(root / "data", cache=self._cache)
+        had_problems = bool(self._problems)
         self._problems = problems if errors(problems) else []
+        self.is_mended = had_problems and not self._problems
         self.notes = problems
         if book is not None:
             day = today(book.publisher.time_zone, epoch)
@@ -88,20 +97,28 @@ class Edge:
     def stand_in(self, path: str, *, wants_good: bool) -> str:
         """Return the path that a request for `path` gets: the problem page's while there are problems."""
         is_page = path.endswith(("/", ".html")) or not path
-        return "problems.html" if self._problems and is_page and not wants_good else path
+        return PROBLEMS if self._problems and is_page and not wants_good else path
 
     def make(self, path: str, site: Path) -> bool:
-        """Write the page at `path` below `site` if it is one of ours; say whether it was."""
-        if path == "problems.html":
-            html = with_policy(problem_page(self._problems, has_good=self._build is not None), relaxed=True)
-            (site / path).write_text(html, encoding="utf-8")
+        """Write the page at `path` below `site` if it is one of ours; say whether it was.
+
+        Requests come in several threads: each page is written beside its place and moved there whole.
+        """
+        with self._lock:
+            file = site / path
+            if path == PROBLEMS:
+                html = with_policy(problem_page(self._problems, has_good=self._build is not None), relaxed=True)
+                pieces: Iterable[bytes] = [html.encode()]
+            else:
+                address = parse(path.removesuffix("index.html"))
+                page = self._build.page(address) if self._build and address else None
+                if page is None:
+                    return False
+                file = site / str(address) / "index.html"
+                pieces = page
+            file.parent.mkdir(parents=True, exist_ok=True)
+            partial = file.with_suffix(".partial")
+            with partial.open("wb") as written:
+                written.writelines(pieces)
+            partial.replace(file)
             return True
-        address = parse(path.removesuffix("index.html"))
-        page = self._build.page(address) if self._build and address else None
-        if page is None:
-            return False
-        folder = site / str(address)
-        folder.mkdir(parents=True, exist_ok=True)
-        with (folder / "index.html").open("wb") as file:
-            file.writelines(page)
-        return True

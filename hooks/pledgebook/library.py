@@ -10,7 +10,7 @@ from functools import cached_property
 from pledgebook.book import Book
 from pledgebook.markup import ReferenceUse, pieces
 from pledgebook.model import Clause, Letter, Publisher, Reference, Version
-from pledgebook.status import shown, status, turning_days
+from pledgebook.status import end, shown, status, turning_days
 from pledgebook.vocabulary import Status
 
 
@@ -52,6 +52,10 @@ class Library:
     def status(self, version: Version) -> Status:
         """Return what the version is today."""
         return status(version, self.letters[version.letter].versions, self.today)
+
+    def end(self, version: Version) -> datetime.date | None:
+        """Return the last day on which the version is in force, as far as is known (see `status.end`)."""
+        return end(version, self.letters[version.letter].versions)
 
     def statuses(self, version: Version) -> list[tuple[str, Status]]:
         """Return the version's statuses with the day that each begins on (ISO), from the first day on."""

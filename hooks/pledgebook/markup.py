@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,6 +15,9 @@ _TOKEN = re.compile(
     r"|\{(?P<field>[^{}\n]*)\}"
     r"|[\[\]{}]"
 )
+_OPEN, _CLOSE = ("(?:【【|［［|「「|［【|【［)", "(?:】】|］］|」」|】］|］】)")
+WIDE = re.compile(rf"｛ *(?P<field>[a-z][a-z0-9-]*) *｝|{_OPEN} *(?P<reference>[a-z][a-z0-9#＃-]*) *{_CLOSE}")
+"""A field or reference in full-width brackets, as a Chinese input method types them."""
 _TARGET = re.compile(r"^(?:(?P<letter>[a-z][a-z0-9-]*)#)?(?P<clause>[a-z][a-z0-9-]*)(?P<current>@current)?$")
 
 
@@ -72,7 +76,7 @@ def _pieces(text: str) -> Iterator[Piece]:
                 yield ReferenceUse(
                     target["letter"], target["clause"], bool(target["current"]), match["words"], match.start()
                 )
-            elif match[0].isascii():  # a slip in an id, rather than brackets meant to be seen
+            elif unicodedata.normalize("NFKC", match[0]).isascii():  # a slip in an id, rather than brackets to be seen
                 yield Unclear(match[0], match.start())
             else:
                 yield Words(match[0][1:-1])

@@ -21,12 +21,21 @@ MESSAGES = {
     # the file as a whole
     "no-data-folder": Message("没有这个数据文件夹。请检查路径。", "There is no such data folder. Check the path."),
     "file-missing": Message(
-        "缺少这个文件。请从示例复制一份，再改成贵公司的资料。",
-        "This file is missing. Copy the sample’s and put in your company’s details.",
+        "缺少这个文件（注意文件名须完全一致）。请找回，或从原来的示例中复制一份。",
+        "This file is missing (its name must be exactly this). Bring it back, or copy the sample’s.",
     ),
     "misplaced-file": Message(
-        "这里不应有此文件。承诺书放在 letters/<承诺书id>/v1.yml，空白文本放在 forms/<承诺书id>.yml。",
-        "This file doesn’t belong here. Letters are letters/<letter>/v1.yml, blank forms are forms/<letter>.yml.",
+        "这里不应有 {name}。承诺书应命名为 letters/<承诺书id>/v1.yml，空白文本为 forms/<承诺书id>.yml；其他文件请移到 data 之外。",
+        "{name} doesn’t belong here. Letters are letters/<letter>/v1.yml, blank forms are forms/<letter>.yml; rename it, or "
+        "move it out of data.",
+    ),
+    "file-unreadable": Message(
+        "无法读取这个文件（{reason}）。请检查权限，或重新保存。",
+        "This file can’t be read ({reason}). Check its permissions, or save it again.",
+    ),
+    "letter-without-version": Message(
+        "文件夹 {name} 中没有 v1.yml。请放入第1版，或删去这个文件夹。",
+        "The folder {name} has no v1.yml. Put version 1 there, or delete the folder.",
     ),
     "bad-name": Message(
         "“{name}”不能用作id：请以小写英文字母开头，只用小写字母、数字和连字符，最多60个字符，且不用保留字。",
@@ -56,7 +65,7 @@ MESSAGES = {
     "more-notes": Message(
         "从这里起还有更多提醒，没有一一列出。", "From here on there are more notes, which aren’t listed.", warning=True
     ),
-    "empty-file": Message("文件是空的。请填写内容，或删除文件。", "The file is empty. Fill it in, or delete it."),
+    "empty-file": Message("文件是空的。请填写内容。", "The file is empty. Fill it in."),
     "not-a-mapping": Message(
         "文件应由“键: 值”组成，例如 title: 下接 zh: 和 en:。",
         "The file must be made of “key: value” lines, such as title: with zh: and en: below.",
@@ -126,7 +135,7 @@ MESSAGES = {
     ),
     "indented-too-far": Message(
         "这一行缩进过多：它和上一个键同级，应与它左对齐。",
-        "This line is indented too far: it is of the same level as the key above and stands exactly beneath it.",
+        "This line is indented too far: it is of the same level as the key above and must line up with it.",
     ),
     "dash-missing": Message(
         "这里是列表，新的一项要以 “- ” 开头；若属于上一项，请再缩进两个空格。",
@@ -236,7 +245,8 @@ MESSAGES = {
     ),
     "too-long": Message("“{found}” 太长，最多{limit}个字符。", "“{found}” is too long; at most {limit} characters."),
     "unknown-word": Message(
-        "“{key}” 的值 “{found}” 不在词表中。可用：{words}。", "“{found}” is no value of “{key}”. Use one of: {words}."
+        "“{key}” 的值 “{found}” 不在词表中。可用：{words}。",
+        "“{found}” is not a valid value of “{key}”. Use one of: {words}.",
     ),
     "bad-id": Message(
         "“{found}” 不能用作id：请以小写英文字母开头，只用小写字母、数字和连字符。",
@@ -247,7 +257,7 @@ MESSAGES = {
         "“{found}” names no clause: write its id, or letter#clause.",
     ),
     "bad-url": Message(
-        "“{found}” 不是网址。请以 https:// 开头。", "“{found}” is no web address. It begins with https://."
+        "“{found}” 不是网址。请以 https:// 开头。", "“{found}” is not a web address. It begins with https://."
     ),
     "bad-credit-code": Message(
         "“{found}” 不是统一社会信用代码：应为18位数字和大写字母（不含 I、O、S、V、Z）。",
@@ -265,23 +275,23 @@ MESSAGES = {
     ),
     "bad-date": Message(
         "“{found}” 不是日期。请写成 2026-01-01 或 2026年1月1日，并确认有这一天。",
-        "“{found}” is no date. Write 2026-01-01, and make sure that there is such a day.",
+        "“{found}” is not a date. Write 2026-01-01, and make sure that there is such a day.",
     ),
     "bad-duration": Message(
         "“{found}” 不是时限。请写数字加单位：30分钟、4小时、2个工作日、7日、3个月、1年。",
-        "“{found}” is no duration. Write a number and a unit: 30 minutes, 4 hours, 2 business days, 7 days, 3 months, 1 year.",
+        "“{found}” is not a duration. Write a number and a unit: 30 minutes, 4 hours, 2 business days, 7 days, 3 months, 1 year.",
     ),
     "bad-amount": Message(
         "“{found}” 不是金额。请写 CNY 200 或 200元，最多两位小数。",
-        "“{found}” is no amount. Write CNY 200, with at most two decimals.",
+        "“{found}” is not an amount. Write CNY 200, with at most two decimals.",
     ),
-    "bad-percent": Message("“{found}” 不是百分比。请写 80%。", "“{found}” is no percentage. Write 80%."),
+    "bad-percent": Message("“{found}” 不是百分比。请写 80%。", "“{found}” is not a percentage. Write 80%."),
     "bad-count": Message(
-        "“{found}” 不是数量。请只写整数，如 3。", "“{found}” is no count. Write a whole number alone, such as 3."
+        "“{found}” 不是数量。请只写整数，如 3。", "“{found}” is not a count. Write a whole number alone, such as 3."
     ),
     "bad-frequency": Message(
         "“{found}” 不是频次。请写 每月至少1次、每年2次、每季度1次。",
-        "“{found}” is no frequency. Write once a month, at least twice a year, 3 times a quarter.",
+        "“{found}” is not a frequency. Write once a month, at least twice a year, 3 times a quarter.",
     ),
     "value-in-two-languages": Message(
         "{type} 类型的值只写一次，页面会自动按语言显示。请去掉 zh 和 en。",
@@ -310,6 +320,10 @@ MESSAGES = {
         "A field of type {types} is needed here; “{field}” is of type {type}.",
     ),
     # clauses and references
+    "wide-bracket": Message(
+        "“{found}” 用了全角括号，会原样显示。填写项和引用要用半角括号：{mended}",
+        "“{found}” has full-width brackets and would be shown as it stands. Fields and references need ordinary ones: {mended}",
+    ),
     "unclear-bracket": Message(
         "“{found}” 既不是填写项 {{id}}，也不是引用 [[id]]。要显示括号本身，请写两遍，或改用（）。",
         "“{found}” is neither a field {{id}} nor a reference [[id]]. To show a bracket itself, write it twice.",
@@ -317,6 +331,10 @@ MESSAGES = {
     "markup-in-label": Message(
         "标题、名称和填写项的值中不能用 {{id}} 或 [[id]]。请直接写文字，或移到正文中。",
         "A title, label or field’s value can’t use {{id}} or [[id]]. Write the words out, or move this to a text.",
+    ),
+    "headline-without-promise": Message(
+        "headline 应为本承诺书中有承诺指标的条款。可用：{known}。",
+        "headline must be a clause of this letter that has a promise. There are: {known}.",
     ),
     "unknown-clause": Message(
         "承诺书 “{letter}” 中没有条款 “{name}”。请改正id，或添加该条款。",
@@ -343,8 +361,8 @@ MESSAGES = {
         "The clause id “{id}” stands here a second time (first on line {first}). Choose another.",
     ),
     "duplicate-number": Message(
-        "编号 “{number}” 已用于承诺书 “{letter}”。请换一个编号。",
-        "The number “{number}” belongs to the letter “{letter}”. Choose another.",
+        "编号 “{number}” 与承诺书 “{letter}” 相同。请给新的一份换号；已公布的编号不要改。",
+        "The number “{number}” stands in the letter “{letter}” too. Give the new one another; leave a published one as it is.",
     ),
     "clause-too-deep": Message(
         "条款 “{id}” 超过{limit}级。请减少层级。",
@@ -419,6 +437,16 @@ MESSAGES = {
     "expires-before-effective": Message(
         "届满日期早于生效日期。请改正其中一个。", "The last day lies before the first. Correct one of them."
     ),
+    "signed-after-effective": Message(
+        "签署日期晚于生效日期。若不是有意追溯，请改正其中一个。",
+        "It was signed after the day on which it takes effect. Unless that is meant, correct one of them.",
+        warning=True,
+    ),
+    "draft": Message(
+        "尚未签署，是草案：只在 serve 中显示，不会公布。签署后请补上 signed。",
+        "Not signed yet, so it is a draft: serve shows it, but it is not published. Add signed once it is signed.",
+        warning=True,
+    ),
     "only-from-second-version": Message(
         "第1版不能有 “{key}”：它说明相对上一版的变化。请删去。",
         "Version 1 can’t have “{key}”: it tells what differs from the version before. Delete it.",
@@ -460,7 +488,12 @@ MESSAGES = {
         "Chinese and English don’t use the same fields or references: {names}. Compare them.",
         warning=True,
     ),
-    # what a public letter must not say
+    # what a company has left of the sample, and what a public letter must not say
+    "sample-left": Message(
+        "“{found}” 是示例的资料。sample 已改为 false，请换成贵公司的资料；不用的示例承诺书请删去。",
+        "“{found}” is from the sample. Now that sample is false, put in your company’s details, and delete the sample "
+        "letters that aren’t yours.",
+    ),
     "identity-number": Message(
         "这里像是身份证号码（{words}）。不得公开，请删去。",
         "This looks like an identity-card number ({words}). It must not be public; delete it.",

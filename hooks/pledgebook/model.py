@@ -113,6 +113,7 @@ class Version:
     summary: Text
     preamble: Text | None
     stage: Stage | None
+    headline: str | None
     effective: datetime.date | None
     expires: datetime.date | None
     signatory: Text | None

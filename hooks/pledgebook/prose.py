@@ -19,17 +19,17 @@ class Finding(NamedTuple):
 
 
 _HAN_NUMBER = r"[0-9０-９一二三四五六七八九十百零〇两]+"
-_UNIT = r"(?:条|款|项|目)"
+_UNIT = r"(?:条(?![件款理])|款(?![式项])|项(?!目)|目(?![前的标录]))"  # 条件, 款式, 项目 and the like are other words
 _NUMBER_ZH = re.compile(
     rf"第[（(]?{_HAN_NUMBER}(?:[.．]{_HAN_NUMBER})*[）)]?{_UNIT}(?:第?[（(]?[①-⑳]?(?:{_HAN_NUMBER})?[）)]?{_UNIT})*"
-    rf"|[前上下][一二两三四五六]?(?:条|款|项)|前述(?:条|款|项|第)"
+    rf"|(?<![以之目当日提])[前上下][一二两三四五六]?(?:条(?![件款理])|款(?![式项])|项(?!目))|前述(?:条(?![件款理])|款(?![式项])|项(?!目)|第)"
 )
 # An article of a named statute is no clause of ours: 《…法》第三十九条、第四十条第二款.
 _STATUTE_ZH = re.compile(
     rf"》(?:（[^）]{{0,40}}）)?(?:[、和及至或]?第{_HAN_NUMBER}条(?:之[一二三四五六七八九十])?(?:第{_HAN_NUMBER}款)?(?:第[（(]?{_HAN_NUMBER}[）)]?项)?)+"
 )
 _NUMBER_EN = re.compile(
-    r"\b(?:clauses?|articles?|sections?|paragraphs?|items?|cl\.|art\.|para\.)\s*\(?\d[\d.]*(?:\(\w+\))*"
+    r"\b(?:clauses?|articles?|sections?|paragraphs?|cl\.|art\.|para\.)\s*\(?\d[\d.]*(?:\(\w+\))*"
     r"|\b(?:preceding|foregoing|above|previous|following)\s+(?:clause|article|section|paragraph|item)\b",
     re.IGNORECASE,
 )

@@ -202,6 +202,11 @@ class FormFile(_Keys):
     stage: Stage | None = described(
         "服务阶段；适用于全流程的不写。", "Stage of service; none where it covers the whole course.", default=None
     )
+    headline: Id | None = described(
+        "列表中代表本承诺书的承诺：有承诺指标的条款id；不写则取时限最短的一项。",
+        "The promise that stands for the letter in lists: the id of its clause; without it, the shortest time limit.",
+        default=None,
+    )
     summary: Bilingual = described(
         "给客户的通俗说明，每句一行。", "In plain words, to the customer; a line for each sentence."
     )

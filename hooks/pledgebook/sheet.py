@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from pledgebook.markup import FieldUse, ReferenceUse, Unclear, pieces
+from pledgebook.markup import WIDE, FieldUse, ReferenceUse, Unclear, pieces
 from pledgebook.messages import MESSAGES
 from pledgebook.model import Text
 from pledgebook.nodes import Mapping, Path, Scalar, find, position
@@ -104,6 +104,9 @@ class Sheet:
     def _uses(self, words: str, path: Path) -> set[str]:
         """Return the fields and references of one text, and note those that can't be what the author meant."""
         found = set()
+        for wide in WIDE.finditer(words):
+            mended = f"{{{wide['field']}}}" if wide["field"] else f"[[{wide['reference'].replace('＃', '#')}]]"
+            self.within("wide-bracket", path, wide.start(), found=wide[0], mended=mended)
         for piece in pieces(words):
             if isinstance(piece, FieldUse):
                 self.fields_used.add(piece.id)

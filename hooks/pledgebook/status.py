@@ -41,8 +41,19 @@ def shown(versions: Sequence[Version], today: datetime.date) -> Version:
     return current or (upcoming[0] if upcoming else last[-1])
 
 
+def end(version: Version, versions: Sequence[Version]) -> datetime.date | None:
+    """Return the last day on which the version is in force, as far as is known: its own, or the eve of a later one.
+
+    None where it has no end; a day before `effective` where a higher version overtook it and it never took effect.
+    """
+    later = [v.effective for v in versions if v.number > version.number and v.effective and not v.is_draft]
+    ends = [day - datetime.timedelta(days=1) for day in later if day > datetime.date.min]
+    return min([*ends, *([version.expires] if version.expires else [])], default=None)
+
+
 def turning_days(versions: Sequence[Version]) -> list[datetime.date]:
     """Return the days on which any status changes, in their order."""
     days = {version.effective for version in versions if version.effective}
-    days |= {version.expires + datetime.timedelta(days=1) for version in versions if version.expires}
+    last = [version.expires for version in versions if version.expires and version.expires < datetime.date.max]
+    days |= {day + datetime.timedelta(days=1) for day in last}
     return sorted(days)

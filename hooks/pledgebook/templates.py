@@ -45,6 +45,8 @@ class Templates:
             "Stage": Stage,
             "Status": Status,
             "status_line": self._status_line,
+            "notices": self._notices,
+            "period": self._period,
             "number_column": self._number_column,
             "LANG_TAG": LANG_TAG,
             "site_url": site_url,
@@ -85,6 +87,25 @@ class Templates:
             )
             self._status_lines[key] = Markup(html)  # noqa: S704 - an autoescaped template's output
         return self._status_lines[key]
+
+    def _notices(self, version: Version, language: Language) -> Markup:
+        """Return what must be said above a text that isn't in force; nothing for one that never can be otherwise."""
+        days = self._library.statuses(version)
+        if {status for _, status in days} == {Status.IN_FORCE}:
+            return Markup()
+        html = self._environment.get_template("_notices.html").render(
+            now=self._library.status(version),
+            days=days,
+            begins=show_date(version.effective, language) if version.effective else "",
+            ends=show_date(version.expires, language) if version.expires else "",
+            has_current=self._library.status(self._library.shown(version.letter)) is Status.IN_FORCE,
+            zh=language == "zh",
+        )
+        return Markup(html)  # noqa: S704 - an autoescaped template's output
+
+    def _period(self, version: Version, language: Language) -> str:
+        """Return from when to when the version is in force, as far as is known."""
+        return wording.period(version.effective, self._library.end(version), language)
 
     def _number_column(self, version: Version, language: Language) -> str:
         """Return the classes that give numbers the room they need: （十二） is wider than （三）, 10.12 than 2.1."""

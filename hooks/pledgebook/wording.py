@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from pledgebook.model import Clause, Field, Promise, Text, Version
 from pledgebook.numbering import cite, dotted
 from pledgebook.values import Duration, Frequency, show, show_date
@@ -45,6 +47,18 @@ def citation(clause: Clause | None, version: Version, publisher: Text, language:
     return f"{by}, “{title}” (No. {version.document}, version {version.number}, effective {day}){number}"
 
 
+def period(begins: datetime.date | None, ends: datetime.date | None, language: Language) -> str:
+    """Return a period in words: 2026年1月1日起，至2028年12月31日; from 1 January 2026 to 31 December 2028."""
+    if begins is None:
+        return ""
+    if ends and ends < begins:
+        return "从未生效" if language == "zh" else "never took effect"
+    first, last = show_date(begins, language), show_date(ends, language) if ends else ""
+    if language == "zh":
+        return f"{first}起，至{last}" if last else f"{first}起"
+    return f"from {first} to {last}" if last else f"from {first}"
+
+
 def limit(promise: Promise, version: Version, language: Language) -> str:
     """Return the promise's limit as a headline: 4小时内, within 4 hours, 不低于80%, at least once a month."""
     field = version.fields[promise.limit]
@@ -58,7 +72,9 @@ def limit(promise: Promise, version: Version, language: Language) -> str:
 
 
 def strongest(version: Version) -> Promise | None:
-    """Return the promise that a list of letters shows: the shortest time limit, else the first promise."""
+    """Return the promise that a list of letters shows: its headline, else the shortest time limit, else the first."""
+    if version.headline:
+        return next((clause.promise for clause in version.walk() if clause.id == version.headline), None)
     promises = [clause.promise for clause in version.walk() if clause.promise]
     order = {"minute": 1, "hour": 60, "day": 1440, "business-day": 1440, "week": 10080, "month": 43200, "year": 525600}
     timed = [

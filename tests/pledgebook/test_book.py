@@ -115,3 +115,26 @@ def test_reading_writes_nothing(tmp_path: Path) -> None:
 def test_a_mistake_in_the_measures_is_not_told_again_at_every_promise(tmp_path: Path) -> None:
     broken = "measures:\n  first-response:\n    typo: duration\n"
     assert {problem.path for problem in loaded(tmp_path, {"measures.yml": broken})[1]} == {"data/measures.yml"}
+
+
+def test_what_does_not_belong_into_the_data_folder_is_named(tmp_path: Path) -> None:
+    folder(tmp_path)
+    (tmp_path / "letter").mkdir()
+    (tmp_path / "letters/empty").mkdir()
+    (tmp_path / "forms/folder.yml").mkdir(parents=True)
+    (tmp_path / "letters/Thumbs.db").touch()
+    assert sorted((p.path, p.code) for p in load(tmp_path)[1]) == [
+        ("data/forms/folder.yml", "misplaced-file"),
+        ("data/letter", "misplaced-file"),
+        ("data/letters/empty", "letter-without-version"),
+    ]
+
+
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    path = folder(tmp_path) / "measures.yml"
+    if (memory := Path("/proc/self/mem")).exists():  # root may read every file but this one
+        path.unlink()
+        path.symlink_to(memory)
+    else:
+        path.chmod(0)
+    assert [(p.path, p.code) for p in load(tmp_path)[1]] == [("data/measures.yml", "file-unreadable")]

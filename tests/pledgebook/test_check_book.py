@@ -76,7 +76,7 @@ def test_a_signed_letter_may_not_refer_to_a_draft(tmp_path: Path) -> None:
     letter = swapped("        本公司道歉。", "        适用[[draft#scale]]。").replace("apologises", "[[draft#scale]]")
     draft = draft.replace("CS-2026-002", "CS-2026-003")
     problems = found(tmp_path, {"letters/draft/v1.yml": draft, G: letter})
-    assert {problem[3] for problem in problems} == {"refers-to-draft"}
+    assert {problem[3] for problem in problems} == {"draft", "refers-to-draft"}
 
 
 def test_the_id_of_a_clause_that_ended_is_never_used_again(tmp_path: Path) -> None:
@@ -92,3 +92,11 @@ def test_a_hundred_unknown_references_are_told_and_then_only_that_there_are_more
     letter = swapped("        本公司道歉。", "        " + "[[xyz#a]]" * 300)
     codes = [problem[3] for problem in found(tmp_path, {G: letter}) if problem[3] != "translation-differs"]
     assert codes == ["unknown-letter"] * 100 + ["more-problems"]
+
+
+def test_two_letters_with_one_number_are_both_named(tmp_path: Path) -> None:
+    other = OTHER_LETTER.replace("CS-2026-002", "CS-2026-001")
+    assert found(tmp_path, {"letters/compensation/v1.yml": other}) == [
+        ("data/letters/compensation/v1.yml", 1, 9, "duplicate-number"),
+        ("data/letters/guarantee/v1.yml", 1, 9, "duplicate-number"),
+    ]

@@ -41,6 +41,7 @@ def test_a_letter_becomes_a_version() -> None:
         summary=Text("我们在{response}内答复。\n", "We answer within {response}.\n"),
         preamble=None,
         stage=Stage.AFTER_SALE,
+        headline=None,
         effective=datetime.date(2026, 1, 1),
         expires=datetime.date(2028, 12, 31),
         signatory=Text("示例公司", "Example Company"),
@@ -107,7 +108,25 @@ def test_a_letter_without_signature_is_a_draft() -> None:
 
 def test_a_draft_may_have_blanks() -> None:
     signature = LETTER[LETTER.index("signed:") : LETTER.index("prevails:")]
-    assert codes(swapped("    value: 4小时\n", "", swapped(signature, ""))) == []
+    assert codes(swapped("    value: 4小时\n", "", swapped(signature, ""))) == [(1, 1, "draft")]
+
+
+def test_a_signature_after_the_first_day_is_noted() -> None:
+    assert codes(swapped("  on: 2025-12-20", "  on: 2026-01-02")) == [(17, 7, "signed-after-effective")]
+
+
+def test_the_headline_is_a_clause_with_a_promise() -> None:
+    found = [codes(swapped("summary:", f"headline: {clause}\nsummary:")) for clause in ("answer", "remedy")]
+    assert found == [[], [(6, 11, "headline-without-promise")]]
+
+
+@pytest.mark.parametrize(
+    ("typed", "mended"),
+    [("｛response｝", "{response}"), ("【【remedy】】", "[[remedy]]"), ("［［remedy］］", "[[remedy]]")],
+)
+def test_full_width_brackets_around_an_id_are_refused_where_they_stand(typed: str, mended: str) -> None:
+    problems = checked(swapped("        本公司道歉。", f"        适用{typed}。")).problems
+    assert [(p.line, p.column, p.code, p.args["mended"]) for p in problems] == [(65, 11, "wide-bracket", mended)]
 
 
 def test_a_clause_inherits_kind_and_stage_from_the_one_above() -> None:

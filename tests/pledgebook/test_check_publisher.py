@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.pledgebook.data import PUBLISHER, found, loaded
+from tests.pledgebook.data import LETTER, OTHER_LETTER, found, loaded
 
 from pledgebook.check_publisher import has_check_digit
 from pledgebook.model import Channel, Publisher, Text
@@ -41,6 +41,34 @@ def test_a_credit_code_has_its_check_digit(code: str, expected: bool) -> None:
     assert has_check_digit(code) is expected
 
 
+REAL = """\
+sample: false
+name:
+  zh: 某公司
+legal-name:
+  zh: 某公司
+credit-code: 91350100M000100Y44
+complaints:
+  hours:
+    zh: 每日
+  channels:
+    - kind: email
+      value: help@mou.test
+"""
+LETTERS: dict[str, str | bytes] = {
+    f"letters/{name}/v1.yml": text.replace("示例公司", "某公司").replace("Example Company", "Mou")
+    for name, text in (("guarantee", LETTER), ("compensation", OTHER_LETTER))
+}
+
+
 def test_a_real_companys_credit_code_must_be_right(tmp_path: Path) -> None:
-    real = PUBLISHER.replace("sample: true", "sample: false")
-    assert found(tmp_path, {"publisher.yml": real}) == [("data/publisher.yml", 8, 1, "wrong-check-digit")]
+    assert found(tmp_path, {"publisher.yml": REAL, **LETTERS}) == [("data/publisher.yml", 6, 1, "wrong-check-digit")]
+
+
+def test_a_real_company_keeps_nothing_of_the_sample(tmp_path: Path) -> None:
+    publisher = REAL.replace("Y44", "Y43").replace("help@mou.test", "complaints@example.com")
+    assert found(tmp_path, {"publisher.yml": publisher}) == [
+        ("data/letters/compensation/v1.yml", 14, 9, "sample-left"),
+        ("data/letters/guarantee/v1.yml", 15, 9, "sample-left"),
+        ("data/publisher.yml", 12, 14, "sample-left"),
+    ]

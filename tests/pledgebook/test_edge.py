@@ -94,7 +94,7 @@ def test_the_problem_page_shows_the_place_in_both_languages_escaped(tmp_path: Pa
     page = problem_page(loaded(tmp_path, {"letters/guarantee/v1.yml": swapped("kind: duty", "kind: <b>")}), tmp_path)
     assert (
         "data/letters/guarantee/v1.yml:31:11: “kind” 的值 “&lt;b&gt;”" in page,
-        "“&lt;b&gt;” is no value" in page,
+        "“&lt;b&gt;” is not a valid value" in page,
     ) == (True, True)
 
 

@@ -22,6 +22,7 @@ def version(number: int, effective: str, expires: str | None = None, *, signed: 
         summary=Text("甲"),
         preamble=None,
         stage=None,
+        headline=None,
         effective=day(effective),
         expires=day(expires) if expires else None,
         signatory=Text("示例公司") if signed else None,

@@ -79,7 +79,7 @@ def test_an_unknown_key_stands_at_the_key_even_if_its_text_stands_below() -> Non
     [
         (
             LETTER + "x: y\n",
-            "title, stage, summary, preamble, prevails, numbering, fields, clauses, number, effective, "
+            "title, stage, headline, summary, preamble, prevails, numbering, fields, clauses, number, effective, "
             "expires, signed, changes, transition, removed",
         ),
         (swapped("    value: 4小时\n", "    value: 4小时\n    x: y\n"), "type, label, value"),

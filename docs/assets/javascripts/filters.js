@@ -28,7 +28,7 @@
 
   const remember = () => {
     const query = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
-    history.replaceState(null, "", `${location.pathname}${query.size ? `?${query}` : ""}${location.hash}`);
+    history.replaceState(null, "", `${location.pathname}${String(query) ? `?${query}` : ""}${location.hash}`);
   };
 
   const asked = new URLSearchParams(location.search);

@@ -7,18 +7,36 @@
    * @param {string} zone
    * @returns {string}
    */
-  const today = (zone) =>
-    new Intl.DateTimeFormat("en-CA", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" }).format(new Date());
+  const today = (zone) => {
+    const format = new Intl.DateTimeFormat("en", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" });
+    const parts = Object.fromEntries(format.formatToParts(new Date()).map(({ type, value }) => [type, value]));
+    return `${parts.year}-${parts.month}-${parts.day}`;
+  };
 
-  for (const element of document.querySelectorAll("[data-pb-days]")) {
+  /**
+   * Return what holds today of an element's days: status, and for a status line its shape and word.
+   * @param {HTMLElement} element
+   * @returns {string[]}
+   */
+  const now = (element) => {
     const day = today(element.dataset.pbZone);
     const begun = element.dataset.pbDays
       .split(";")
       .map((entry) => entry.split("="))
       .filter(([from]) => from <= day);
-    const [, status, shape, word] = begun[begun.length - 1];
+    return begun[begun.length - 1].slice(1);
+  };
+
+  for (const element of document.querySelectorAll(".pb-status[data-pb-days]")) {
+    const [status, shape, word] = now(element);
     element.className = `pb-status pb-status--${status}`;
     element.querySelector(".pb-shape").textContent = shape;
     element.querySelector(".pb-word").textContent = word;
+  }
+  for (const element of document.querySelectorAll(".pb-notices[data-pb-days]")) {
+    const [status] = now(element);
+    for (const notice of element.children) notice.hidden = notice.dataset.pbStatus !== status;
+    const none = document.querySelector("[data-pb-none-in-force]");
+    if (none) none.hidden = status === "in-force";
   }
 })();
