@@ -110,8 +110,12 @@ def _serve(port: int, *, is_opened: bool) -> int:
 
 def _build(site: Path) -> int:
     site = site.absolute()
-    if not site.parent.is_dir():
-        return _fail(f"没有这个文件夹：{site.parent}", f"There is no such folder: {site.parent}")
+    try:
+        site.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        return _fail(
+            f"不能在这里建文件夹：{site.parent}", f"No folder can be made there: {site.parent} ({error.strerror})"
+        )
     if site.exists() and not _is_replaceable(site):
         return _fail(
             f"{site} 不是空文件夹，也不是以前生成的网站，为免误删已停止。请换一个 --site-dir。",

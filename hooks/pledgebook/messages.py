@@ -36,6 +36,7 @@ MESSAGES = {
     "letter-without-version": Message(
         "文件夹 {name} 中没有 v1.yml。请放入第1版，或删去这个文件夹。",
         "The folder {name} has no v1.yml. Put version 1 there, or delete the folder.",
+        warning=True,
     ),
     "bad-name": Message(
         "“{name}”不能用作id：请以小写英文字母开头，只用小写字母、数字和连字符，最多60个字符，且不用保留字。",

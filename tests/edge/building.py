@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -43,8 +44,8 @@ def files(folder: Path) -> dict[str, bytes]:
 
 def emptied(root: Path) -> Path:
     """Delete all data of a copy."""
-    for path in (root / "data").rglob("*.yml"):
-        path.unlink()
+    for path in (root / "data").iterdir():
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
     return root
 
 

@@ -79,7 +79,7 @@ def test_a_mistake_ends_the_build_with_its_place_and_both_languages(copy: Copy, 
         1,
         "",
         f"data/letters/guarantee/v1.yml:31:11: “kind” 的值 “dutty” 不在词表中。可用：{words}。\n"
-        f"  “dutty” is no value of “kind”. Use one of: {words}.\n"
+        f"  “dutty” is not a valid value of “kind”. Use one of: {words}.\n"
         "    |     kind: duty\n"
         "问题 1 个，提醒 0 条。\n"
         "1 problem(s), 0 note(s).",

@@ -81,7 +81,7 @@ def test_the_404_page_is_bilingual(pages: dict[str, Page]) -> None:
         [
             "Page not found",
             "The address may have been copied wrongly. A clause’s permanent link has the form "
-            "letters/letter/v1/#clause and never ends once published.",
+            "letters/letter/v1/#clause and remains valid once published.",
             "Home",
             "Clause index",
         ],

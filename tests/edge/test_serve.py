@@ -16,7 +16,7 @@ from tests.pledgebook.data import folder, swapped
 LETTER_FILE = "data/letters/guarantee/v1.yml"
 PROBLEM = (
     f"{LETTER_FILE}:31:11: “kind” 的值 “dutty” 不在词表中。",
-    "“dutty” is no value of “kind”.",
+    "“dutty” is not a valid value of “kind”.",
     "数据有问题，网站暂未更新",
     "The data has problems; the site is not updated",
 )

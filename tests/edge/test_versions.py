@@ -83,8 +83,9 @@ def pages(sites: tuple[Path, Path]) -> dict[str, Page]:
 
 
 def text(page: Page, name: str) -> list[str]:
-    """Return the words of each element of a class, spaces and line ends as one space."""
-    return [" ".join(words(element).split()) for element in page.tree.find_class(name)]
+    """Return the words of each element of a class that shows, spaces and line ends as one space."""
+    found = [element for element in page.tree.find_class(name) if "hidden" not in element.attrib]
+    return [" ".join(words(element).split()) for element in found]
 
 
 def test_a_draft_is_in_no_file_of_the_site(sites: tuple[Path, Path]) -> None:
@@ -103,10 +104,9 @@ def test_a_version_to_come_has_its_page_which_says_so(pages: dict[str, Page]) ->
 
 def test_a_version_to_come_leads_to_the_one_in_force(pages: dict[str, Page]) -> None:
     page = pages["letters/guarantee/v2/"]
-    (notice,) = page.tree.find_class("pb-notice")
-    (link,) = notice.iter("a")
-    assert (words(notice), page.leads(link)) == (
-        "这不是现行版本。 查看现行版本",
+    (link,) = page.tree.find_class("pb-notice")[0].iter("a")
+    assert (text(page, "pb-notice"), page.leads(link)) == (
+        ["尚未生效，自2026年9月1日起施行。 查看现行版本"],
         ("letters/guarantee/index.html", ""),
     )
 
@@ -114,7 +114,7 @@ def test_a_version_to_come_leads_to_the_one_in_force(pages: dict[str, Page]) -> 
 def test_until_then_the_letters_address_shows_the_first_version(pages: dict[str, Page]) -> None:
     page = pages["letters/guarantee/"]
     assert (text(page, "pb-status-line"), "remedy" in page.ids, "apology" in page.ids) == (
-        ["●现行有效第1版2026年1月1日起，至2028年12月31日"],
+        ["●现行有效第1版2026年1月1日起，至2026年8月31日"],
         True,
         False,
     )
@@ -128,7 +128,10 @@ def test_each_page_of_the_letter_lists_both_versions(pages: dict[str, Page]) -> 
         ]
         for version in ("", "v1/", "v2/")
     ]
-    both = ["Version 2 ○Not yet in force from 1 September 2026", "Version 1 ●In force from 1 January 2026"]
+    both = [
+        "Version 2 ○Not yet in force from 1 September 2026 to 31 December 2028",
+        "Version 1 ●In force from 1 January 2026 to 31 August 2026",
+    ]
     assert listed == [both, both, both]
 
 
@@ -184,7 +187,7 @@ def test_a_reference_from_another_letter_still_shows_the_ended_clauses_number(pa
 
 
 def test_a_superseded_version_says_so_on_its_page(pages: dict[str, Page]) -> None:
-    assert text(pages["letters/ended/v1/"], "pb-status-line") == ["◐已被取代第1版2026年1月1日起，至2028年12月31日"]
+    assert text(pages["letters/ended/v1/"], "pb-status-line") == ["◐已被取代第1版2026年1月1日起，至2026年2月28日"]
 
 
 def test_no_address_is_lost_when_second_versions_come(before: dict[str, Page], pages: dict[str, Page]) -> None:
