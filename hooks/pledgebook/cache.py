@@ -1,7 +1,7 @@
 """What was checked before: letters behind their own checks, on disk between runs and in memory while a server runs.
 
 A letter is kept under its file's name, with the SHA-256 of all that it depends on: the file's name and bytes, this
-package's code and the pinned libraries. What depends on several files is checked anew each time. So a stale, broken or
+package's code and the pinned libraries. What depends on several files is checked anew each time. So a stale, cut-off or
 deleted cache can cost time, but never change a result.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -50,7 +51,8 @@ class Cache:
             partial.write_bytes(_adapter().dump_json(kept))
             partial.replace(file)  # moved there whole, so that nobody finds a half-written one
         except OSError:  # a disk that can't be written only makes the next run slower
-            partial.unlink(missing_ok=True)
+            with suppress(OSError):
+                partial.unlink()
 
     def _read(self, path: str) -> _Kept | None:
         if self._folder is None:

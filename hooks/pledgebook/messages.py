@@ -211,6 +211,10 @@ MESSAGES = {
         "嵌套超过{limit}层，不予读取。请检查缩进。",
         "More than {limit} levels of nesting aren’t read. Check the indentation.",
     ),
+    "too-many-values": Message(
+        "一个文件最多读{limit}个键和值。请拆成几份承诺书。",
+        "At most {limit} keys and values of a file are read. Divide it into several letters.",
+    ),
     "folded": Message(
         "“>” 会把换行变成空格，汉字之间也会多出空格。请改用 |。",
         "“>” turns line breaks into spaces, even between Chinese characters. Use |.",

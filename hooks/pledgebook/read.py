@@ -21,6 +21,7 @@ from pledgebook.parser_errors import parser_problem
 from pledgebook.problems import MOST, Problem, errors
 
 MAX_DEPTH = 40
+MAX_VALUES = 40_000  # keys and values; a letter of two hundred clauses has about 8,000
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -75,10 +76,13 @@ class _Reader:
     def root(self) -> Mapping | None:
         stack: list[_Open] = []
         root: Node | None = None
-        documents = 0
+        documents = values = 0
         for event in self.events():
             kind = type(event)
             if kind is yaml.ScalarEvent:
+                values += 1
+                if values > MAX_VALUES:
+                    raise self.refuse(event, "too-many-values", limit=f"{MAX_VALUES:,}")
                 self.refuse_properties(event)
                 root = self.put(stack, self.scalar(event), root)
             elif kind in {yaml.MappingStartEvent, yaml.SequenceStartEvent}:

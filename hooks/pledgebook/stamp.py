@@ -65,8 +65,11 @@ class Shell:
 def with_policy(html: str, *, relaxed: bool = False) -> str:
     """Return the page with its Content-Security-Policy: own files, and inline scripts by their SHA-256 alone.
 
-    `relaxed` is for the development server, whose reloading script can't be known beforehand.
+    `relaxed` is for the development server, whose reloading script can't be known beforehand. ValueError where the page
+    has no place for it.
     """
+    if _POLICY not in html:
+        raise ValueError(f"{_POLICY} is missing")
     hashes = {
         f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
         for script in _INLINE.findall(html)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from pledgebook.nodes import Mapping, Path, Plain, Scalar, Sequence, find, plain, position
-from pledgebook.read import MAX_DEPTH, read
+from pledgebook.read import MAX_DEPTH, MAX_VALUES, read
 
 
 def tree(text: str) -> Mapping:
@@ -138,3 +138,8 @@ def test_a_place_within_text_under_a_bar_is_in_the_file() -> None:
     node = find(tree(TREE), ("a", 0, "d"))
     assert isinstance(node, Scalar)
     assert [node.at(offset) for offset in range(4)] == [(4, 7), (4, 8), (5, 7), (5, 8)]
+
+
+def test_a_file_with_too_many_values_is_refused_where_they_become_too_many() -> None:
+    tree, problems = read(b"- a\n" * (MAX_VALUES + 10), "letter.yml")
+    assert (tree, [(p.line, p.column, p.code) for p in problems]) == (None, [(MAX_VALUES + 1, 3, "too-many-values")])
