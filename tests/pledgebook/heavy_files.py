@@ -44,7 +44,7 @@ HEAVY: dict[str, tuple[str | bytes, tuple[int, int, str] | None]] = {
     "keys typed twice": (LETTER + _filled("x: y\n"), None),
     "unknown keys": (
         LETTER + "".join(f"x{i}: y\n" for i in range(60_000)),
-        (_LAST, 1, "unknown-key"),
+        (20_019, 1, "too-many-values"),
     ),
     "comments behind texts": (LETTER + _filled("x: y # z\n"), (_LAST, 5, "comment-behind-text")),
     "invisible characters": (_in_text("\u200b"), (_LINE, 10, "invisible-character")),
