@@ -33,7 +33,8 @@ def main(project: Path) -> None:
         seconds = time.process_time() - before
     finally:
         path.write_text(text, encoding="utf-8", newline="\n")
-    print(seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    unit = 1024 * 1024 if sys.platform == "darwin" else 1024
+    print(seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit)
 
 
 if __name__ == "__main__":
