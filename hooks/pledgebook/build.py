@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import datetime
-import multiprocessing
 import os
-import sys
-import threading
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -57,36 +54,18 @@ class Build:
         ]
 
     def write(self, site: Path) -> None:
-        """Write every page, and the sitemap, below the folder `site`: each language in a process of its own, on Linux.
-
-        A process can share what it has read only by forking, which is safe as long as it has a single thread.
-        """
-        can_fork = sys.platform == "linux" and threading.active_count() == 1
-        forks = [
-            multiprocessing.get_context("fork").Process(target=self._write, args=(language, site), daemon=True)
-            for language in (LANGUAGES[1:] if can_fork else ())
-        ]
-        for fork in forks:
-            fork.start()
-        for language in LANGUAGES[:1] if can_fork else LANGUAGES:
-            self._write(language, site)
-        for fork in forks:
-            fork.join()
-            if fork.exitcode:
-                raise ChildProcessError(f"writing pages ended with exit code {fork.exitcode}")
-        for name, lines in self.sitemaps():
-            with (site / name).open("w", encoding="utf-8", newline="\n") as file:
-                file.writelines(lines)
-
-    def _write(self, language: Language, site: Path) -> None:
+        """Write every page, and the sitemap, below the folder `site`."""
         root = str(site)
-        for address in self.pages.addresses(language):
+        for address in (address for language in LANGUAGES for address in self.pages.addresses(language)):
             if (page := self.page(address)) is None:
                 continue
             folder = f"{root}/{address}"
             os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - as text: pathlib takes longer here than the disk does
             with open(f"{folder}index.html", "wb") as file:  # noqa: PTH123 - likewise
                 file.writelines(page)
+        for name, lines in self.sitemaps():
+            with (site / name).open("w", encoding="utf-8", newline="\n") as file:
+                file.writelines(lines)
 
     def sitemaps(self) -> Iterator[tuple[str, Iterator[str]]]:
         """Yield name and lines of each sitemap (sitemaps.org 0.9, at most 50,000 pages each; Google's hreflang).
