@@ -118,11 +118,11 @@ class _Loader:
     def checked(self, path: Path, schema: type[FormFile], letter: str, number: int) -> Checked | None:
         before = len(self.problems)
         data = self.content(path)
-        if checked := self.cache.find(self.named(path), data):
+        if data is not None and (checked := self.cache.find(self.named(path), data)):
             self.problems += checked.problems
             return checked
         tree, entries = self.entries(path, schema, data)
-        if tree is None or entries is None:
+        if data is None or tree is None or entries is None:
             self.unread.add(letter)
             return None
         checked = check_letter(entries, tree, self.named(path), letter, number)
@@ -132,8 +132,8 @@ class _Loader:
             self.cache.keep(self.named(path), data, checked)
         return checked
 
-    def entries(self, path: Path, schema: type[Entries], data: bytes) -> tuple[Mapping | None, Entries | None]:
-        if not data and self.problems and self.problems[-1].code == "file-unreadable":
+    def entries(self, path: Path, schema: type[Entries], data: bytes | None) -> tuple[Mapping | None, Entries | None]:
+        if data is None:
             return None, None
         tree, problems = read(data, self.named(path))
         self.problems += problems
@@ -175,14 +175,14 @@ class _Loader:
             self.problems.append(Problem(self.named(path), 1, 1, code, {"name": path.name}))
         return holds
 
-    def content(self, path: Path) -> bytes:
-        """Return the file's bytes, or just enough of them to be refused for their size; none where it can't be read."""
+    def content(self, path: Path) -> bytes | None:
+        """Return the file's bytes, or just enough of them to be refused for their size; None where it can't be read."""
         try:
             with path.open("rb") as file:
                 return file.read(MAX_BYTES + 1)
         except OSError as error:  # no permission, or gone since the folder was listed
             self.problems.append(Problem(self.named(path), 1, 1, "file-unreadable", {"reason": str(error.strerror)}))
-            return b""
+            return None
 
     def named(self, path: Path) -> str:
         return f"{self.name}/{path.relative_to(self.data).as_posix()}"

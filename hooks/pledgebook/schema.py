@@ -1,7 +1,7 @@
 """What may stand in the data files: one definition for validation, the editor's help and the page on the data format.
 
-Each key's description is Chinese on its first line and English on its second. Values stay as typed here; `check.py`
-turns them into the model.
+Each key's description is Chinese on its first line and English on its second. Values stay as typed here; the
+checks turn them into the model.
 """
 
 from __future__ import annotations
