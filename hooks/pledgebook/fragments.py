@@ -7,13 +7,13 @@ contain, until a page puts the clause in its place.
 
 from __future__ import annotations
 
-from jinja2 import Template
+from jinja2.runtime import Macro
 from markupsafe import Markup
 
 from pledgebook.library import Library
 from pledgebook.model import Clause, Version
 from pledgebook.numbering import anchor, cite, label
-from pledgebook.texts import Setting, excerpt
+from pledgebook.texts import Setting
 from pledgebook.vocabulary import Language
 
 _OWN, _ROOT, _PERMANENT, _PAGES = "\x01", "\x02", "\x03", "\x04"
@@ -23,9 +23,9 @@ _LEVELS = "\x11\x12\x13\x14"
 class Fragments:
     """The clauses of one version in one language, each once."""
 
-    def __init__(self, library: Library, version: Version, language: Language, template: Template) -> None:
+    def __init__(self, library: Library, version: Version, language: Language, whole: Macro) -> None:
         self._setting = Setting(library, version, language, own=_OWN, root=_ROOT)
-        self._template = template
+        self._whole = whole
         self._own_page = "../" if library.is_shown(version) else f"../v{version.number}/"
         self._texts: dict[str, Markup] = {}
         self._wholes: dict[str, str] = {}
@@ -53,17 +53,13 @@ class Fragments:
         html = "".join(self._wholes[each.id] for each in clause.clauses)
         return _placed(html, level, (self._own_page, root, f"../v{version.number}/", "../"))
 
-    def excerpt(self, clause: Clause, length: int) -> str:
-        """Return the beginning of the clause's own text without markup, at most `length` characters."""
-        return excerpt(self._texts[clause.id], length)
-
     def _render(self, clause: Clause, level: int) -> str:
         """Render the clause and all below it. One without a heading passes its level on, so that none is skipped."""
         setting, version = self._setting, self._setting.version
         self._levels[clause.id] = level
         below = [self._render(each, level + bool(clause.heading)) for each in clause.clauses]
         self._texts[clause.id] = setting.running(clause.text, clause.term) if clause.text else Markup()
-        self._wholes[clause.id] = self._template.render(
+        self._wholes[clause.id] = self._whole(
             clause=clause,
             is_form=version.is_form,
             zh=setting.language == "zh",

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from pledgebook import numbering, wording
+from pledgebook import wording
 from pledgebook.address import Address
+from pledgebook.clause_page import clause_page
 from pledgebook.keys import keys_of
-from pledgebook.library import Library, Span
-from pledgebook.model import Clause, Promise, Removed, Version
+from pledgebook.library import Library
+from pledgebook.model import Clause, Promise, Version
 from pledgebook.schema import FILES
 from pledgebook.templates import Templates
 from pledgebook.texts import Setting
@@ -77,7 +78,7 @@ class Pages:
         if letter is None:
             return None
         if address.clause:
-            return self._clause(address, address.letter, address.clause)
+            return self._clause(address)
         if address.version is None:
             return self._version(address, self.library.shown(letter.id))
         version = next((v for v in letter.versions if v.number == address.version), None)
@@ -99,49 +100,14 @@ class Pages:
         )
         return Content(title, _first_sentence(setting, version), body)
 
-    def _clause(self, address: Address, letter: str, clause_id: str) -> Content | None:
-        life = self.library.life(letter, clause_id)
-        if not life:
+    def _clause(self, address: Address) -> Content | None:
+        page = clause_page(self.library, self._templates, address)
+        if page is None:
             return None
-        current = self.library.shown(letter)
-        span = next((span for span in life if span.version is current), life[-1])
-        clause, version = span.clause, span.version
-        setting = self._setting(version, address)
-        fragments = self._templates.fragments(version, address.language)
-        number = numbering.cite(clause.place, version.numbering, address.language)
-        number = f"{number[0].upper()}{number[1:]}"
-        title = f"{number} {wording.name(clause, address.language)}".strip()
-        removal = next(
-            (
-                (later, removed)
-                for later in self.library.letters[letter].versions
-                for removed in later.removed
-                if removed.id == clause_id
-            ),
-            None,
-        )
-        body = self._templates.render(
-            "clause.html",
-            address,
-            clause=clause,
-            version=version,
-            setting=setting,
-            text=fragments.text(clause, setting.root),
-            below=fragments.below(clause, setting.root),
-            life=life,
-            removal=removal if version is not current else None,
-            successor=self._successor(removal[1]) if removal else None,
-            number=number,
-        )
-        description = fragments.excerpt(clause, 120) or wording.name(clause, address.language)
-        return Content(f"{title} · {version.title.shown(address.language)[0]}", description, body)
-
-    def _successor(self, removed: Removed) -> Span | None:
-        """Return the last version of the clause that takes the removed one's place, if it has one that is public."""
-        follows = removed.successor
-        if follows is None or follows.letter not in self.library.letters:
-            return None
-        return next(reversed(self.library.life(follows.letter, follows.clause)), None)
+        name, title = wording.name(page.span.clause, address.language), page.span.version.title.shown(address.language)
+        description = page.setting.excerpt(page.span.clause, 120, with_term=True) or name
+        body = self._templates.render("clause.html", address, page=page)
+        return Content(f"{page.number} {name}".strip() + f" · {title[0]}", description, body)
 
     def _forms(self, address: Address) -> Content | None:
         forms = self.library.book.forms
@@ -196,4 +162,4 @@ def _stage(stage: Stage | None, language: Language) -> str:
 
 def _first_sentence(setting: Setting, version: Version) -> str:
     words, language = version.summary.shown(setting.language)
-    return setting.inline(words.strip().split("\n")[0], language).striptags()
+    return setting.said(words.strip().split("\n")[0], language)

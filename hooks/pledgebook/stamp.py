@@ -37,29 +37,35 @@ class Shell:
         self.description = description
         self.site_name = site_name
         before, lead, after = html.split(token("lead"))
-        self._own = _split(before + lead + after)
-        self._below = _split(before + after)
+        self._own, self._below = before + lead + after, before + after
+        self._rooted: dict[tuple[str, bool], tuple[list[bytes], list[str]]] = {}
 
     def stamp(self, address: Address, content: Content, site_url: str) -> Iterator[bytes]:
         """Yield the page piece by piece, UTF-8. An empty title or description means the section's own."""
         title = content.title or self.title
+        path = str(address)
         values: dict[str, str] = {
-            "title": escape(f"{title} - {self.site_name}" if str(address) not in {"", "en/"} else self.site_name),
+            "title": escape(f"{title} - {self.site_name}" if path not in {"", "en/"} else self.site_name),
             "description": escape(content.description or self.description),
-            "url": escape(site_url + str(address)),
-            "root": address.root,
+            "url": escape(site_url + path),
         } | {language: str(address.in_language(language)) for language in LANGUAGES}
-        encoded = {name: value.encode() for name, value in values.items()}
-        texts, tokens = self._below if address.letter else self._own
+        texts, tokens = self._at(address.root, is_own=not address.letter)
         yield texts[0]
         for name, text in zip(tokens, texts[1:], strict=True):
             if name != "body":
-                yield encoded[name]
+                yield values[name].encode()
             elif isinstance(content.body, str):
                 yield content.body.encode()
             else:
                 yield from (piece.encode() for piece in content.body)
             yield text
+
+    def _at(self, root: str, *, is_own: bool) -> tuple[list[bytes], list[str]]:
+        """Return texts and tokens for pages of one depth: most tokens of a shell are `root`, filled in once for all."""
+        if (root, is_own) not in self._rooted:
+            parts = _TOKEN.split((self._own if is_own else self._below).replace(token("root"), root))
+            self._rooted[root, is_own] = [text.encode() for text in parts[0::2]], parts[1::2]
+        return self._rooted[root, is_own]
 
 
 def with_policy(html: str, *, relaxed: bool = False) -> str:
@@ -81,8 +87,3 @@ def with_policy(html: str, *, relaxed: bool = False) -> str:
         "base-uri 'none'; form-action 'none'; object-src 'none'"
     )
     return html.replace(_POLICY, f'<meta http-equiv="Content-Security-Policy" content="{policy}">', 1)
-
-
-def _split(html: str) -> tuple[list[bytes], list[str]]:
-    parts = _TOKEN.split(html)
-    return [text.encode() for text in parts[0::2]], parts[1::2]

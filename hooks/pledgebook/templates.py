@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -30,6 +30,20 @@ _KEPT_FRAGMENTS = 8
 _Key: TypeAlias = tuple[str, int, Language]
 
 
+class Told(NamedTuple):
+    """What pages say of a version again and again, in one language.
+
+    `label` names it (第1版), `period` says from when to when it is in force, as far as is known. `status` is a shape
+    and a word with the days on which they change, `notices` what must be said above a text that isn't in force; it is
+    empty for one that never can be otherwise.
+    """
+
+    label: str
+    period: str
+    status: Markup
+    notices: Markup
+
+
 class Templates:
     """The templates of the pages of one library; `site_url` is the public address of the root, ending in a slash."""
 
@@ -44,16 +58,14 @@ class Templates:
             "Kind": Kind,
             "Stage": Stage,
             "Status": Status,
-            "status_line": self._status_line,
-            "notices": self._notices,
-            "period": self._period,
-            "number_column": self._number_column,
+            "told": self.told,
+            "number_column": number_column,
             "LANG_TAG": LANG_TAG,
             "site_url": site_url,
         }
+        self._whole = vars(self._environment.get_template("_clause.html").module)["whole"]
         self._fragments: dict[_Key, Fragments] = {}
-        self._status_lines: dict[_Key, Markup] = {}
-        self._number_columns: dict[_Key, str] = {}
+        self._told: dict[_Key, Told] = {}
 
     def render(self, name: str, address: Address, **more: Any) -> str:
         """Return the template filled in for the page at `address`."""
@@ -71,31 +83,33 @@ class Templates:
         if key not in self._fragments:
             if len(self._fragments) >= _KEPT_FRAGMENTS:
                 del self._fragments[next(iter(self._fragments))]
-            template = self._environment.get_template("_clause.html")
-            self._fragments[key] = Fragments(self._library, version, language, template)
+            self._fragments[key] = Fragments(self._library, version, language, self._whole)
         return self._fragments[key]
 
-    def _status_line(self, version: Version, language: Language) -> Markup:
-        """Return the version's status as a shape and a word, with the days on which it changes."""
+    def told(self, version: Version, language: Language) -> Told:
+        """Return what pages say of a version again and again."""
         key = (version.letter, version.number, language)
-        if key not in self._status_lines:
-            html = self._environment.get_template("_status.html").render(
-                now=self._library.status(version),
-                days=self._library.statuses(version),
-                language=language,
-                shapes=_SHAPES,
-            )
-            self._status_lines[key] = Markup(html)  # noqa: S704 - an autoescaped template's output
-        return self._status_lines[key]
+        if key not in self._told:
+            self._told[key] = self._tell(version, language)
+        return self._told[key]
+
+    def _tell(self, version: Version, language: Language) -> Told:
+        days = self._library.statuses(version)
+        status = self._environment.get_template("_status.html").render(
+            now=self._library.status(version), days=days, language=language, shapes=_SHAPES
+        )
+        may_differ = {status for _, status in days} != {Status.IN_FORCE}
+        return Told(
+            label=f"第{version.number}版" if language == "zh" else f"Version {version.number}",
+            period=wording.period(version.effective, self._library.end(version), language),
+            status=Markup(status),  # noqa: S704 - an autoescaped template's output
+            notices=self._notices(version, language) if may_differ else Markup(),
+        )
 
     def _notices(self, version: Version, language: Language) -> Markup:
-        """Return what must be said above a text that isn't in force; nothing for one that never can be otherwise."""
-        days = self._library.statuses(version)
-        if {status for _, status in days} == {Status.IN_FORCE}:
-            return Markup()
         html = self._environment.get_template("_notices.html").render(
             now=self._library.status(version),
-            days=days,
+            days=self._library.statuses(version),
             begins=show_date(version.effective, language) if version.effective else "",
             ends=show_date(version.expires, language) if version.expires else "",
             has_current=self._library.status(self._library.shown(version.letter)) is Status.IN_FORCE,
@@ -103,22 +117,16 @@ class Templates:
         )
         return Markup(html)  # noqa: S704 - an autoescaped template's output
 
-    def _period(self, version: Version, language: Language) -> str:
-        """Return from when to when the version is in force, as far as is known."""
-        return wording.period(version.effective, self._library.end(version), language)
 
-    def _number_column(self, version: Version, language: Language) -> str:
-        """Return the classes that give numbers the room they need: （十二） is wider than （三）, 10.12 than 2.1."""
-        key = (version.letter, version.number, language)
-        if key not in self._number_columns:
-            is_han = language == "zh" and version.numbering is not Numbering.DECIMAL
-            most = max(len(clause.clauses) for clause in version.clauses)
-            is_wide = most > 10 if is_han else most > 9 and len(version.clauses) > 9
-            self._number_columns[key] = (
-                f"{' pb-numbers--han' if is_han else ''}{' pb-numbers--wide' if is_wide else ''}"
-                f"{' pb-numbers--articles' if is_han and version.numbering is Numbering.ARTICLES else ''}"
-            )
-        return self._number_columns[key]
+def number_column(version: Version, language: Language) -> str:
+    """Return the classes that give numbers the room they need: （十二） is wider than （三）, 10.12 than 2.1."""
+    is_han = language == "zh" and version.numbering is not Numbering.DECIMAL
+    most = max(len(clause.clauses) for clause in version.clauses)
+    is_wide = most > 10 if is_han else most > 9 and len(version.clauses) > 9
+    return (
+        f"{' pb-numbers--han' if is_han else ''}{' pb-numbers--wide' if is_wide else ''}"
+        f"{' pb-numbers--articles' if is_han and version.numbering is Numbering.ARTICLES else ''}"
+    )
 
 
 def _around(address: Address) -> dict[str, Any]:

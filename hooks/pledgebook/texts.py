@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from pledgebook.library import Library
-from pledgebook.markup import FieldUse, ReferenceUse, Unclear, Words, paragraphs, pieces
-from pledgebook.model import Clause, Text, Version
+from pledgebook.markup import FieldUse, Piece, ReferenceUse, paragraphs, pieces
+from pledgebook.model import Clause, Field, Text, Version
 from pledgebook.vocabulary import LANG_TAG, Language
 from pledgebook.wording import reference, shown_value
 
@@ -62,13 +62,11 @@ class Setting:
         """Return one paragraph's words, written in `language`, with fields filled in and references as links."""
         html = ""
         for piece in pieces(words):
-            if isinstance(piece, Words):
-                html += str(escape(piece.text))
-            elif isinstance(piece, FieldUse):
+            if isinstance(piece, FieldUse):
                 html += self._field(piece, language)
             elif isinstance(piece, ReferenceUse):
                 html += self._reference(piece, language)
-            elif isinstance(piece, Unclear):  # the check refuses it; a text must be whole all the same
+            else:  # words, or brackets that the check refuses: a text must be whole all the same
                 html += str(escape(piece.text))
         return Markup(html)  # noqa: S704 - every part above is escaped or ours
 
@@ -78,13 +76,11 @@ class Setting:
             return f'<span class="pb-value">{_among(field.value, language)}</span>'
         value = shown_value(field, language)
         if value is None:
-            label = field.label.shown(language)[0]
-            told = f"（{label}：待填写）" if language == "zh" else f"({label}: to be filled in)"
-            return f'<span class="pb-blank"><span class="pb-hidden">{escape(told)}</span></span>'
+            return f'<span class="pb-blank"><span class="pb-hidden">{escape(_blank(field, language))}</span></span>'
         return f'<span class="pb-value">{escape(value)}</span>'
 
     def _reference(self, use: ReferenceUse, language: Language) -> str:
-        found = self.library.find(use.letter or self.version.letter, use.clause, self.version)
+        found = self._found(use)
         if found is None:
             return str(escape(use.words or use.clause))
         clause, version = found
@@ -100,9 +96,43 @@ class Setting:
         kind = "pb-term" if clause.term else "pb-reference"
         return f'<a class="{kind}" href="{href}">{shown}</a>'
 
-    def excerpt(self, clause: Clause, length: int) -> str:
-        """Return the beginning of a clause's text without markup, at most `length` characters."""
-        return excerpt(self.running(clause.text), length) if clause.text else ""
+    def excerpt(self, clause: Clause, length: int, *, with_term: bool = False) -> str:
+        """Return the beginning of what a clause says, at most `length` characters."""
+        if not clause.text:
+            return ""
+        typed, language = clause.text.shown(self.language)
+        words = ""
+        if with_term and clause.term:
+            words = f"“{clause.term.shown(language)[0]}”{'' if language == 'zh' else ' '}"
+        for index, paragraph in enumerate(paragraphs(typed)):
+            words += f"{' ' if index else ''}{self.said(paragraph, language)}"
+            if len(words) > length:
+                return f"{words[:length].rstrip()}…"
+        return words
+
+    def said(self, words: str, language: Language) -> str:
+        """Return one paragraph's words, written in `language`, as text without markup."""
+        return "".join(self._said(piece, language) for piece in pieces(words))
+
+    def _said(self, piece: Piece, language: Language) -> str:
+        if isinstance(piece, FieldUse):
+            field = self.version.fields[piece.id]
+            return shown_value(field, language) or _blank(field, language)
+        if not isinstance(piece, ReferenceUse):
+            return piece.text
+        found = self._found(piece)
+        if piece.words or found is None:
+            return piece.words or piece.clause
+        clause, version = found
+        return reference(clause, version, language, elsewhere=version.letter != self.version.letter)
+
+    def _found(self, use: ReferenceUse) -> tuple[Clause, Version] | None:
+        return self.library.find(use.letter or self.version.letter, use.clause, self.version)
+
+
+def _blank(field: Field, language: Language) -> str:
+    label = field.label.shown(language)[0]
+    return f"（{label}：待填写）" if language == "zh" else f"({label}: to be filled in)"
 
 
 def _among(text: Text, around: Language) -> Markup:
@@ -111,9 +141,3 @@ def _among(text: Text, around: Language) -> Markup:
     if language == around:
         return escape(words)
     return Markup('<span lang="{}">{}</span>').format(LANG_TAG[language], words)
-
-
-def excerpt(html: Markup, length: int) -> str:
-    """Return the beginning of what `html` says, at most `length` characters."""
-    words = html.replace("</p><p>", " ").striptags()
-    return words if len(words) <= length else f"{words[:length].rstrip()}…"

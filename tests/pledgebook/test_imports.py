@@ -25,6 +25,7 @@ library
 texts
 fragments
 templates
+clause_page
 pages
 stamp
 build
