@@ -8,6 +8,7 @@ from collections.abc import Mapping as ReadOnly
 from dataclasses import dataclass
 from pathlib import Path
 
+from pledgebook.beside import beside
 from pledgebook.cache import Cache
 from pledgebook.characters import MAX_BYTES
 from pledgebook.check_book import check_book, sample_left
@@ -20,6 +21,7 @@ from pledgebook.read import read
 from pledgebook.schema import ID_LENGTH, ID_PATTERN, RESERVED, FormFile, LetterFile, MeasuresFile, PublisherFile
 from pledgebook.validate import Entries, validate
 
+_MANY = 100  # letters; fewer are read before a second process could be of use
 _TOP = {"publisher.yml", "measures.yml", "letters", "forms"}
 
 
@@ -96,7 +98,9 @@ class _Loader:
 
     def letters(self) -> dict[str, list[Checked]]:
         letters: dict[str, list[Checked]] = {}
-        for folder in self.inside(self.data / "letters", self.is_letter_folder):
+        folders = list(self.inside(self.data / "letters", self.is_letter_folder))
+        helper = beside(lambda: self.warm(folders[len(folders) // 2 :])) if len(folders) >= _MANY else None
+        for folder in folders:
             numbers = sorted(self.numbers(folder))
             self.expect(bool(numbers), folder, "letter-without-version")
             for expected, number in enumerate(numbers, 1):
@@ -106,7 +110,18 @@ class _Loader:
                     self.problems.append(Problem(self.named(path), 1, 1, "version-skipped", args))
                 if checked := self.checked(path, LetterFile, folder.name, number):
                     letters.setdefault(folder.name, []).append(checked)
+        if helper:
+            helper.join()
         return letters
+
+    def warm(self, folders: list[Path]) -> None:
+        """Read and check these letters for the cache alone: where another process does so, this one finds them there.
+
+        It begins at the end, so that the two don't read the same letter.
+        """
+        for folder in reversed(folders):
+            for number in self.numbers(folder):
+                self.checked(folder / f"v{number}.yml", LetterFile, folder.name, number)
 
     def forms(self) -> dict[str, Checked]:
         forms = {}

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from markupsafe import escape
 
 from pledgebook.address import SECTIONS, Address
+from pledgebook.beside import beside
 from pledgebook.book import Book
 from pledgebook.library import Library
 from pledgebook.pages import Pages
@@ -54,18 +55,26 @@ class Build:
         ]
 
     def write(self, site: Path) -> None:
-        """Write every page, and the sitemap, below the folder `site`."""
+        """Write every page, and the sitemap, below the folder `site`: the languages side by side where that can be."""
+        helper = beside(lambda: self._write(LANGUAGES[1:], site))
+        self._write(LANGUAGES[:1] if helper else LANGUAGES, site)
+        for name, lines in self.sitemaps():
+            with (site / name).open("w", encoding="utf-8", newline="\n") as file:
+                file.writelines(lines)
+        if helper:
+            helper.join()
+            if helper.exitcode:
+                raise ChildProcessError(f"the process that writes half of the pages ended with {helper.exitcode}")
+
+    def _write(self, languages: tuple[Language, ...], site: Path) -> None:
         root = str(site)
-        for address in (address for language in LANGUAGES for address in self.pages.addresses(language)):
+        for address in (address for language in languages for address in self.pages.addresses(language)):
             if (page := self.page(address)) is None:
                 continue
             folder = f"{root}/{address}"
             os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - as text: pathlib takes longer here than the disk does
             with open(f"{folder}index.html", "wb") as file:  # noqa: PTH123 - likewise
                 file.writelines(page)
-        for name, lines in self.sitemaps():
-            with (site / name).open("w", encoding="utf-8", newline="\n") as file:
-                file.writelines(lines)
 
     def sitemaps(self) -> Iterator[tuple[str, Iterator[str]]]:
         """Yield name and lines of each sitemap (sitemaps.org 0.9, at most 50,000 pages each; Google's hreflang).

@@ -10,7 +10,7 @@ import pytest
 
 HOOKS = Path(__file__).parents[2] / "hooks"
 STAIRCASE = """
-vocabulary messages markup browser
+vocabulary messages markup browser beside
 address keys numbering problems prose values
 characters lines model schema
 nodes
