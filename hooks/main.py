@@ -21,7 +21,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs_static_i18n.plugin import I18n
 
-from pledgebook.edge import Edge
+from pledgebook.edge import LAST_GOOD, Edge
 from pledgebook.problems import report
 from pledgebook.stamp import Shell, with_policy
 from pledgebook.vocabulary import Language
@@ -110,9 +110,13 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
     """Write every page when the last language is done. A development server makes them on request instead."""
-    if not _i18n(config).building and not _edge.is_serving:
-        if gaps := _edge.missing():
+    if _i18n(config).building:
+        return
+    if gaps := _edge.missing():
+        if not _edge.is_serving:
             raise Abort(gaps)
+        print(gaps, file=sys.stderr)
+    if not _edge.is_serving:
         _edge.write(Path(config.site_dir))
 
 
@@ -131,10 +135,15 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
 
         body = inner(environ, answered)  # MkDocs answers when a running rebuild is over; only then is it clear what is
         asked = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace").removeprefix(mount)
-        path = _edge.stand_in(asked, wants_good="last-good" in environ.get("QUERY_STRING", ""))
+        seen = f"{LAST_GOOD}={_edge.problems_digest}"  # the last good site stays in view until there are other problems
+        wants_good = LAST_GOOD in environ.get("QUERY_STRING", "")
+        path = _edge.stand_in(asked, wants_good=wants_good or seen in environ.get("HTTP_COOKIE", ""))
         if (path != asked or answer[0].startswith("404")) and _edge.make(path, site):
             body = inner(environ | {"PATH_INFO": f"{mount}{path}"}, answered)
-        start_response(*answer)
+        status, headers = answer
+        start_response(
+            status, [*headers, *([("Set-Cookie", f"{seen}; Path=/; SameSite=Strict")] if wants_good else [])]
+        )
         return body
 
     server.set_app(app)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import threading
 from collections.abc import Iterable
 from pathlib import Path
@@ -14,13 +15,17 @@ from pledgebook.book import load
 from pledgebook.build import Build, today
 from pledgebook.cache import Cache
 from pledgebook.model import Publisher
-from pledgebook.problems import Problem, errors
+from pledgebook.problems import Problem, errors, report
 from pledgebook.stamp import Shell, Token, token, with_policy
 from pledgebook.templates import problem_page
 from pledgebook.vocabulary import LANG_TAG, Language
 
 PROBLEMS = "problems.html"
 """Where the page with the problems is written while a server has any."""
+
+
+LAST_GOOD = "last-good"
+"""The query by which a reader asks for the last good site, and the cookie that keeps it in view."""
 
 
 class Chrome(NamedTuple):
@@ -99,6 +104,11 @@ class Edge:
         is_page = path.endswith(("/", ".html")) or not path
         return PROBLEMS if self._problems and is_page and not wants_good else path
 
+    @property
+    def problems_digest(self) -> str:
+        """Return what tells these problems from others."""
+        return hashlib.sha256(report(self._problems).encode()).hexdigest()[:16]
+
     def make(self, path: str, site: Path) -> bool:
         """Write the page at `path` below `site` if it is one of ours; say whether it was.
 
@@ -110,7 +120,8 @@ class Edge:
                 html = with_policy(problem_page(self._problems, has_good=self._build is not None), relaxed=True)
                 pieces: Iterable[bytes] = [html.encode()]
             else:
-                address = parse(path.removesuffix("index.html"))
+                folder = path.removesuffix("index.html").rstrip("/")
+                address = parse(f"{folder}/" if folder else "")
                 page = self._build.page(address) if self._build and address else None
                 if page is None:
                     return False

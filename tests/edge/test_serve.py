@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import socket
+import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.request import HTTPCookieProcessor, build_opener
 
 import pytest
 from tests.conftest import Copy
@@ -104,6 +106,36 @@ def test_while_there_is_a_mistake_the_last_good_site_can_be_seen(server: Server,
         status, text = server.get("letters/guarantee/?last-good")
         assert (status, "<title>服务承诺书 - 服务承诺书</title>" in text) == (200, True)
     assert server.comes_to("", "pb-main")
+
+
+def test_who_looks_at_the_last_good_site_stays_there_until_there_are_other_mistakes(server: Server, root: Path) -> None:
+    browser = build_opener(HTTPCookieProcessor())
+
+    def shown(path: str) -> bool:
+        with browser.open(f"http://127.0.0.1:{server.port}/{path}") as answer:
+            return "kind" not in answer.read().decode()
+
+    with edited(root, "kind: duty", "kind: dutty"):
+        assert server.comes_to("", *PROBLEM)
+        assert [shown("letters/?last-good"), shown(""), shown("en/letters/guarantee/answer/")] == [True, True, True]
+        with edited(root, "kind: dutty", "kind: dutyy"):
+            assert server.comes_to("", "dutyy")
+            assert not shown("letters/")
+    assert server.comes_to("", "pb-main")
+
+
+@pytest.mark.parametrize("path", ["letters/compensation", "en/letters/guarantee/answer"])
+def test_an_address_without_its_last_slash_leads_to_the_page(path: str, server: Server) -> None:
+    with urllib.request.urlopen(f"http://127.0.0.1:{server.port}/{path}") as answer:
+        assert (answer.status, answer.url.endswith(f"/{path}/")) == (200, True)
+
+
+def test_a_section_without_its_page_is_told(copy: Copy) -> None:
+    root = emptied(copy())
+    folder(root / "data")
+    swap(root / "docs/terms.md", "section: terms", "section: term")
+    with served(root) as running:
+        assert eventually(lambda: "docs/terms.md" in running.said)
 
 
 def test_a_mistake_shows_no_traceback(server: Server, root: Path) -> None:
