@@ -71,7 +71,7 @@ def _slips(text: str, path: str) -> Iterator[Problem]:  # noqa: PLR0912 - one br
         if above.in_block and indent > above.indent:
             if above.text_indent is None:
                 above.text_indent = indent
-            if indent < above.text_indent:
+            if indent < above.text_indent and not _KEY.match(content):
                 yield _stray(content, indent, path, number, above)
             continue
         if content.startswith("\t"):
@@ -124,10 +124,7 @@ def _slip(content: str, indent: int, path: str, number: int, above: _Above) -> P
         return Problem(path, number, indent + 1, "no-space-after-dash", {"mended": f"{pad}- {match['rest'].strip()}"})
     if match := _WIDE_DASH.match(content):
         return Problem(path, number, indent + 1, "wide-dash", {"mended": f"{pad}- {match['rest'].strip()}"})
-    if match := _KEY.match(content):
-        if above.value and above.key and not above.in_block and indent > above.indent and _is_plain(above.value):
-            mended = " " * above.indent + content.rstrip()
-            return Problem(path, number, indent + 1, "indented-too-far", {"mended": mended})
+    if _KEY.match(content):
         return None
     if content.startswith(("- ", "? ", "%", "...")):
         return None

@@ -134,9 +134,10 @@ MESSAGES = {
         "| 的后面不能再有文字。请把文字移到下一行，并缩进两个空格。",
         "Nothing may follow the | on its line. Move the text to the next line, two spaces further in.",
     ),
-    "indented-too-far": Message(
-        "这一行缩进过多：它和上一个键同级，应与它左对齐。",
-        "This line is indented too far: it is of the same level as the key above and must line up with it.",
+    "crooked-line": Message(
+        "这一行前面有{found}个空格，应有{needed}个：同级的键左对齐，下级再缩进两个空格。",
+        "This line begins with {found} space(s) instead of {needed}: keys of one level line up, the next level stands two "
+        "spaces further in.",
     ),
     "dash-missing": Message(
         "这里是列表，新的一项要以 “- ” 开头；若属于上一项，请再缩进两个空格。",
@@ -230,6 +231,10 @@ MESSAGES = {
     ),
     # keys and values
     "missing-key": Message("这里缺少 “{key}”。请补上。", "“{key}” is missing here. Add it."),
+    "key-elsewhere": Message(
+        "“{key}” 不属于这一级，多半是缩进不对：这一行前面应有{needed}个空格。",
+        "“{key}” belongs to another level; most probably this line should begin with {needed} space(s).",
+    ),
     "unknown-key": Message(
         "这里不能有 “{key}”。可用的键：{known}。", "“{key}” can’t stand here. The keys are: {known}."
     ),

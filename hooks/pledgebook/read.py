@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from pledgebook.characters import decode, strange
+from pledgebook.indents import crooked
 from pledgebook.lines import mend, slips
 from pledgebook.nodes import Mapping, Node, Scalar, Sequence
 from pledgebook.parser_errors import parser_problem
@@ -43,8 +44,10 @@ def read(data: bytes, path: str) -> tuple[Mapping | None, list[Problem]]:
 def _read_anew(text: str, path: str, problems: list[Problem]) -> tuple[Mapping | None, list[Problem]]:
     """Read a text that isn't clean: name the slips first, then read it as it would be without them."""
     slipped = list(slips(text, path))
-    problems += slipped
-    reader = _Reader(mend(text, slipped), path)
+    mended = mend(text, slipped)
+    bent = list(crooked(mended, path)) if len(slipped) <= MOST else []
+    problems += [*slipped, *bent]
+    reader = _Reader(mend(mended, bent), path)
     try:
         root = reader.root()
     except yaml.YAMLError as error:

@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from pledgebook.nodes import Mapping, Node, Path, Scalar
+from pledgebook.nodes import Mapping, Node, Path, Scalar, Sequence, find, position
 from pledgebook.vocabulary import Word
 
 
@@ -32,6 +32,29 @@ def keys(schema: type[BaseModel], place: Path, *, needed: bool = False) -> list[
     return []
 
 
+def home(place: Path, tree: Mapping, schema: type[BaseModel]) -> Path | None:
+    """Return where the key at `place` must have been meant to stand: below the entry above it, or one level up.
+
+    None unless such a mapping knows the key and lacks it. Shifted lines are legal YAML, but belong to something else.
+    """
+    *above, key = place
+    siblings = find(tree, tuple(above))
+    if not isinstance(siblings, Mapping) or key not in siblings.keys:
+        return None
+    line = siblings.keys[str(key)][0]
+    before = [name for name, (each, _) in siblings.keys.items() if each < line]
+    deeper: Path = (*above, *before[-1:])
+    if isinstance(node := find(tree, deeper), Sequence):
+        deeper = (*deeper, len(node.items) - 1)
+    shallower = tuple(above[:-2] if above and isinstance(above[-1], int) else above[:-1])
+    for target in [*([deeper] if before else []), *([shallower] if above else [])]:
+        node = find(tree, target)
+        lacks = key not in node.entries if isinstance(node, Mapping) else isinstance(node, Scalar) and not node.value
+        if lacks and key in keys(schema, target):
+            return target
+    return None
+
+
 def near_key(key: str, known: list[str]) -> list[str]:
     """Return the known key that was probably meant: the one that ends it (`clause_id`: id), else the most alike."""
     typed = key.replace("_", "-").lower()
@@ -51,6 +74,14 @@ def _model_in(annotation: Any) -> Any:
         if found := _model_in(part):
             return found
     return None
+
+
+def moved_line(place: Path, tree: Mapping, target: Path) -> str:
+    """Return the line of the key at `place` as it stands in the mapping at `target`."""
+    node, goal = find(tree, place), find(tree, target)
+    indent = goal.column - 1 if isinstance(goal, Mapping) else position(tree, target)[1] + 1
+    value = (" |" if node.block else f" {node.value}") if isinstance(node, Scalar) else ""
+    return f"{' ' * indent}{place[-1]}:{value}".rstrip()
 
 
 def missing_line(key: str, parent: Node) -> str:

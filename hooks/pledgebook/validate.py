@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 
 from pledgebook.nodes import Mapping, Node, Path, Scalar, find, plain, position
 from pledgebook.problems import MOST, Problem
-from pledgebook.suggest import as_keys, as_list, keys, missing_line, near_key, near_word
+from pledgebook.suggest import as_keys, as_list, home, keys, missing_line, moved_line, near_key, near_word
 
 Entries = TypeVar("Entries", bound=BaseModel)
 
@@ -46,13 +46,16 @@ def validate(tree: Mapping, schema: type[Entries], path: str) -> tuple[Entries |
         if len(problems) > MOST:
             last = problems.pop()
             problems.append(Problem(path, last.line, last.column, "more-problems"))
-        meant = {
-            (*_in_tree(d["loc"], tree)[:-1], p.args.get("suggestion")) for d, p in zip(details, problems, strict=True)
-        }
-        return None, [  # a key that is only misspelled isn't missing too
+        places = [_in_tree(detail["loc"], tree) for detail in details]
+        meant: set[Path] = set()
+        for place, problem in zip(places, problems, strict=True):
+            meant.add((*place[:-1], problem.args.get("suggestion", "")))
+            if problem.code == "key-elsewhere" and (target := home(place, tree, schema)):
+                meant |= {target, (*target, place[-1])}
+        return None, [  # a key that is only misspelled or shifted isn't missing too
             problem
-            for detail, problem in zip(details, problems, strict=True)
-            if problem.code != "missing-key" or _in_tree(detail["loc"], tree) not in meant
+            for place, problem in zip(places, problems, strict=True)
+            if problem.code not in {"missing-key", "expected-keys"} or place not in meant
         ]
 
 
@@ -67,6 +70,10 @@ def _problem(detail: ErrorDetails, tree: Mapping, schema: type[BaseModel], path:
         here = position(tree, place[:-1]) if place[:-1] else (1, 1)
         mended = missing_line(key, find(tree, place[:-1]))
         return Problem(path, *here, code, {"key": _short(key), "mended": mended})
+    if code == "unknown-key" and (target := home(place, tree, schema)):
+        mended = moved_line(place, tree, target)
+        args = {"key": _short(key), "needed": str(len(mended) - len(mended.lstrip())), "mended": mended}
+        return Problem(path, *position(tree, place), "key-elsewhere", args)
     code, more = _told(code, detail, place, node, schema)
     if more.get("mended"):
         pad = " " * (position(tree, place)[1] - 1)

@@ -14,7 +14,7 @@ vocabulary messages markup browser beside
 address keys numbering problems prose values
 characters lines model schema
 nodes
-parser_errors suggest
+parser_errors suggest indents
 read schemas status wording
 check_publisher sheet validate
 check_promise

@@ -58,8 +58,6 @@ def test_what_is_sound_is_left_alone(text: str) -> None:
         ("a:\n  甲\n  乙\n", (1, 3, "text-without-bar", "a: |\n  甲")),
         ("a: 甲\n  乙\n", (1, 3, "text-without-bar", "a: |\n  甲\n  乙")),
         ("- a: 甲\n    乙\n", (1, 5, "text-without-bar", "- a: |\n    甲\n    乙")),
-        ("a: b\n  c: d\n", (2, 3, "indented-too-far", "c: d")),
-        ("- a: b\n   c: d\n", (2, 4, "indented-too-far", "  c: d")),
     ],
 )
 def test_a_slip_is_found_on_its_own_line_with_the_lines_as_they_should_be(

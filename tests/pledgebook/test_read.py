@@ -88,7 +88,7 @@ def test_the_same_key_in_another_mapping_is_no_problem() -> None:
         ('a: "b\\c"\n', "a: |\n  b\\c"),
         ("a: | b\n", "a: |\n  b"),
         ("a: - b\n", "a:\n  - b"),
-        ("a:\n  - b: c\n  d: e\n", "  - d: e"),
+        ("a:\n  - b: c\n  d: e\n", "    d: e"),
         ("a:\n    b: c\n  - d: e\n", "  - b: c"),
     ],
 )
@@ -107,7 +107,7 @@ def test_all_problems_are_found_at_once() -> None:
 
 
 def test_what_only_follows_from_a_slip_is_not_told() -> None:
-    assert found("a：b\n c: d\n") == [(1, 2, "wide-colon"), (2, 2, "indented-too-far")]
+    assert found("a：b\n c: d\n") == [(1, 2, "wide-colon"), (2, 1, "crooked-line")]
 
 
 @pytest.mark.parametrize(("levels", "codes"), [(MAX_DEPTH, []), (MAX_DEPTH + 1, ["too-deep"])])
