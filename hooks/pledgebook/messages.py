@@ -504,6 +504,19 @@ MESSAGES = {
         "“{found}” is from the sample. Now that sample is false, put in your company’s details, and delete the sample "
         "letters that aren’t yours.",
     ),
+    "bad-phone": Message(
+        "“{found}” 不像电话号码。请写数字，可带区号和分机，如 400-000-0000、+86 10 0000 0000 转 1。",
+        "“{found}” is no telephone number. Write digits, with area code and extension where needed: "
+        "400-000-0000, +86 10 0000 0000 ext. 1.",
+    ),
+    "bad-email": Message(
+        "“{found}” 不是电子邮箱。请写成 complaints@example.com 的形式。",
+        "“{found}” is no mailbox. Write it as complaints@example.com.",
+    ),
+    "bad-web": Message(
+        "“{found}” 不是网址。请写以 https:// 开头的完整地址。",
+        "“{found}” is no web address. Write it in full, beginning with https://.",
+    ),
     "identity-number": Message(
         "这里像是身份证号码（{words}）。不得公开，请删去。",
         "This looks like an identity-card number ({words}). It must not be public; delete it.",

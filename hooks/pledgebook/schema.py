@@ -15,6 +15,9 @@ from pledgebook.values import parse_date
 from pledgebook.vocabulary import ChannelKind, Comparison, FieldType, Kind, Numbering, Stage
 
 ID_PATTERN = r"^[a-z][a-z0-9-]*$"
+REFERENCE_PATTERN = r"^([a-z][a-z0-9-]*#)?[a-z][a-z0-9-]*$"
+URL_PATTERN = r"^https://[^\s<>\"']+$"
+CREDIT_CODE_PATTERN = r"^[0-9A-HJ-NPQRTUWXY]{18}$"
 ID_LENGTH = 60
 _WINDOWS = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
 RESERVED = frozenset(
@@ -55,10 +58,10 @@ def _zone(value: str) -> str:
 
 
 Id = Annotated[str, Field(pattern=ID_PATTERN, max_length=ID_LENGTH), AfterValidator(_id)]
-Reference = Annotated[str, Field(pattern=r"^([a-z][a-z0-9-]*#)?[a-z][a-z0-9-]*$", max_length=2 * ID_LENGTH + 1)]
+Reference = Annotated[str, Field(pattern=REFERENCE_PATTERN, max_length=2 * ID_LENGTH + 1)]
 Line = Annotated[str, AfterValidator(_filled)]
 Day = Annotated[str, AfterValidator(_day), Field(json_schema_extra={"format": "date"})]
-Url = Annotated[str, Field(pattern=r"^https://[^\s<>\"']+$")]
+Url = Annotated[str, Field(pattern=URL_PATTERN)]
 # Here every scalar is text; an editor reads `3` as a number and `true` as a boolean, and must not object to them.
 Typed = Annotated[Line, WithJsonSchema({"type": ["string", "number"]})]
 Yes = Annotated[Literal["true"], WithJsonSchema({"const": True})]
@@ -271,7 +274,7 @@ class PublisherFile(_Keys):
     )
     name: Bilingual = described("简称。", "Short name.")
     legal_name: Bilingual = described("营业执照上的全称。", "Full legal name.")
-    credit_code: Annotated[str, Field(pattern=r"^[0-9A-HJ-NPQRTUWXY]{18}$")] | None = described(
+    credit_code: Annotated[str, Field(pattern=CREDIT_CODE_PATTERN)] | None = described(
         "统一社会信用代码（18位）。", "Unified social credit code (18 characters).", default=None
     )
     licence: Url | None = described("营业执照链接。", "Link to the business licence.", default=None)

@@ -9,6 +9,7 @@ from pydantic_core import ErrorDetails
 
 from pledgebook.nodes import Mapping, Node, Path, Scalar, find, plain, position
 from pledgebook.problems import MOST, Problem
+from pledgebook.schema import CREDIT_CODE_PATTERN, ID_PATTERN, REFERENCE_PATTERN, URL_PATTERN
 from pledgebook.suggest import as_keys, as_list, home, keys, missing_line, moved_line, near_key, near_word
 
 Entries = TypeVar("Entries", bound=BaseModel)
@@ -26,10 +27,10 @@ _CODES = {
     "string_too_long": "too-long",
 }
 _PATTERNS = {
-    r"^[a-z][a-z0-9-]*$": "bad-id",
-    r"^([a-z][a-z0-9-]*#)?[a-z][a-z0-9-]*$": "bad-reference",
-    r"^https://[^\s<>\"']+$": "bad-url",
-    r"^[0-9A-HJ-NPQRTUWXY]{18}$": "bad-credit-code",
+    ID_PATTERN: "bad-id",
+    REFERENCE_PATTERN: "bad-reference",
+    URL_PATTERN: "bad-url",
+    CREDIT_CODE_PATTERN: "bad-credit-code",
 }
 _AT_KEY = {"unknown-key", "unknown-key-near", "empty-text", "expected-list", "expected-keys"}
 _TAGS = {"one", "both", "none", "remedy", "[key]"}

@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.pledgebook.data import LETTER, OTHER_LETTER, found, loaded
+from tests.pledgebook.data import LETTER, OTHER_LETTER, PUBLISHER, found, loaded
 
 from pledgebook.check_publisher import has_check_digit
 from pledgebook.model import Channel, Publisher, Text
@@ -45,12 +45,15 @@ REAL = """\
 sample: false
 name:
   zh: 某公司
+  en: Mou
 legal-name:
   zh: 某公司
+  en: Mou
 credit-code: 91350100M000100Y44
 complaints:
   hours:
     zh: 每日
+    en: daily
   channels:
     - kind: email
       value: help@mou.test
@@ -62,7 +65,7 @@ LETTERS: dict[str, str | bytes] = {
 
 
 def test_a_real_companys_credit_code_must_be_right(tmp_path: Path) -> None:
-    assert found(tmp_path, {"publisher.yml": REAL, **LETTERS}) == [("data/publisher.yml", 6, 1, "wrong-check-digit")]
+    assert found(tmp_path, {"publisher.yml": REAL, **LETTERS}) == [("data/publisher.yml", 8, 1, "wrong-check-digit")]
 
 
 def test_a_real_company_keeps_nothing_of_the_sample(tmp_path: Path) -> None:
@@ -70,5 +73,29 @@ def test_a_real_company_keeps_nothing_of_the_sample(tmp_path: Path) -> None:
     assert found(tmp_path, {"publisher.yml": publisher}) == [
         ("data/letters/compensation/v1.yml", 14, 9, "sample-left"),
         ("data/letters/guarantee/v1.yml", 15, 9, "sample-left"),
-        ("data/publisher.yml", 12, 14, "sample-left"),
+        ("data/publisher.yml", 15, 14, "sample-left"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        ("value: 400-000-0000", "value: 拨打前台", (15, 14, "bad-phone")),
+        ("kind: phone", "kind: email", (15, 14, "bad-email")),
+        ("kind: phone", "kind: web", (15, 14, "bad-web")),
+        ("value: 400-000-0000", "value: 13800000000", (15, 14, "mobile-number")),
+        ("zh: 每日 9:00–21:00", "zh: 每日，联系人 110101190001011234", (11, 16, "identity-number")),
+        ("    en: daily, 9 a.m. to 9 p.m.\n", "", (11, 5, "translation-missing")),
+    ],
+)
+def test_a_detail_that_nobody_can_use_or_nobody_should_see_is_told(
+    old: str, new: str, expected: tuple[int, int, str], tmp_path: Path
+) -> None:
+    assert found(tmp_path, {"publisher.yml": PUBLISHER.replace(old, new)}) == [("data/publisher.yml", *expected)]
+
+
+@pytest.mark.parametrize(
+    "number", ["400-000-0000", "+86 10 0000 0000", "(010) 0000 0000 转 12", "12345", "010-00000000 ext. 3"]
+)
+def test_a_telephone_number_may_be_written_as_people_write_it(number: str, tmp_path: Path) -> None:
+    assert found(tmp_path, {"publisher.yml": PUBLISHER.replace("400-000-0000", number)}) == []
