@@ -68,6 +68,7 @@ class Fragments:
             anchor=anchor(clause.place),
             number=label(clause.place, version.numbering, setting.language),
             cited=cite(clause.place, version.numbering, setting.language),
+            cited_zh=cite(clause.place, version.numbering, "zh"),
             text=self._texts[clause.id],
             permanent=_PERMANENT,
             pages=_PAGES,
