@@ -97,7 +97,7 @@ police: {QUOTED}
 complaints:
   hours:
 {both(4)}  channels:
-    - kind: phone
+    - kind: post
       value: {QUOTED}
       note:
 {both(8)}"""
