@@ -14,7 +14,7 @@ from tests.browser.visiting import opened
 from pledgebook.browser import find
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     executable = os.environ.get("BROWSER_PATH") or str(find())
     with sync_playwright() as playwright:
@@ -23,7 +23,7 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def root(site: Path) -> Iterator[str]:
     """The address of the served site, with its last slash."""
     with serving(site) as address:

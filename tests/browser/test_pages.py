@@ -14,7 +14,7 @@ PAGES = [(template, language) for template, language in itertools.product(TEMPLA
 PAGES.remove(("missing", "en"))  # one page speaks both languages
 
 
-@pytest.fixture(scope="package", params=[390, 1280])
+@pytest.fixture(scope="session", params=[390, 1280])
 def screen(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
     with opened(browser, request.param) as context:
         context.add_init_script(WATCH)

@@ -6,7 +6,6 @@ import pytest
 from tests.pledgebook.data import LETTER, ROOT, folder, found, loaded, swapped, write
 
 from pledgebook.book import load
-from pledgebook.cache import Cache
 from pledgebook.model import Measure, Text
 from pledgebook.vocabulary import FieldType
 
@@ -30,16 +29,6 @@ def test_our_own_letters_have_no_errors() -> None:
     book, _ = load(ROOT / "data")
     assert book
     assert len(book.letters) == 9
-
-
-def test_letters_read_in_two_processes_are_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder(tmp_path, {"letters/guarantee/v1.yml": swapped("kind: duty", "kind: dutty")})
-    alone = load(tmp_path, cache=Cache(tmp_path / ".alone"))
-    monkeypatch.setattr("pledgebook.book._MANY", 1)
-    warmed = Cache(tmp_path / ".warmed")
-    assert load(tmp_path, cache=warmed) == alone
-    kept = [{path.name for path in (tmp_path / name).iterdir()} for name in (".alone", ".warmed")]
-    assert kept[0] == kept[1]
 
 
 def test_a_note_does_not_prevent_a_book(tmp_path: Path) -> None:

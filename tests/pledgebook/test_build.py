@@ -9,7 +9,6 @@ import pytest
 from tests.pledgebook.data import loaded
 
 from pledgebook.address import SECTIONS, Address
-from pledgebook.beside import beside
 from pledgebook.build import Build, today
 from pledgebook.stamp import Shell, token
 from pledgebook.vocabulary import LANGUAGES
@@ -51,17 +50,6 @@ def test_without_an_epoch_today_is_now() -> None:
 def test_a_page_is_stamped_from_the_shell_of_its_section(build: Build) -> None:
     address = Address("en", "letters", "guarantee")
     assert b"".join(build.page(address) or ()) == b"Service guarantee - site"
-
-
-@pytest.mark.parametrize("helper", [None, beside])
-def test_languages_written_side_by_side_are_the_same(
-    build: Build, helper: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("pledgebook.build.beside", helper or (lambda _: None))
-    build.write(tmp_path)
-    written = {path.relative_to(tmp_path).as_posix(): path.read_bytes() for path in tmp_path.rglob("index.html")}
-    pages = {f"{each}index.html": each for language in LANGUAGES for each in build.pages.addresses(language)}
-    assert written == {name: b"".join(build.page(each) or ()) for name, each in pages.items()}
 
 
 def test_a_build_fails_with_the_process_beside_it(
