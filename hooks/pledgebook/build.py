@@ -14,7 +14,8 @@ from pledgebook.address import SECTIONS, Address
 from pledgebook.beside import beside
 from pledgebook.book import Book
 from pledgebook.library import Library
-from pledgebook.pages import Pages
+from pledgebook.linked_data import document, linked_data
+from pledgebook.pages import Content, Pages
 from pledgebook.stamp import Shell
 from pledgebook.vocabulary import LANG_TAG, LANGUAGES, Language
 
@@ -43,7 +44,22 @@ class Build:
         """Return the page at `address`, in pieces, or None where there is none."""
         shell = self.shells.get((address.language, address.section))
         content = self.pages.at(address) if shell else None
-        return shell.stamp(address, content, self.site_url) if shell and content else None
+        if not shell or not content:
+            return None
+        return shell.stamp(address, content, self.site_url, self._linked_data(address, shell, content))
+
+    def _linked_data(self, address: Address, shell: Shell, content: Content) -> str:
+        language, version = address.language, content.version
+        trail = [(shell.site_name, str(Address(language)))]
+        if address.section:
+            trail.append((shell.title, str(Address(language, address.section))))
+        if version:
+            trail.append((version.title.shown(language)[0], str(Address(language, address.section, address.letter))))
+        if address.version or address.clause:
+            trail.append((content.title, str(address)))
+        is_document = version and not address.clause and not version.is_form
+        described = document(version, self.site_url + str(address), language) if version and is_document else None
+        return linked_data(self.library.publisher, self.site_url, language, trail, described)
 
     def missing(self) -> list[str]:
         """Return the files below docs/ that should have been the shell of a section and weren't."""

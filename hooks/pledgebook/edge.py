@@ -14,6 +14,7 @@ from pledgebook.address import parse
 from pledgebook.book import load
 from pledgebook.build import Build, today
 from pledgebook.cache import Cache
+from pledgebook.linked_data import linked_data
 from pledgebook.model import Publisher
 from pledgebook.problems import Problem, errors, report
 from pledgebook.stamp import Shell, Token, token, with_policy
@@ -34,10 +35,20 @@ class Chrome(NamedTuple):
     publisher: Publisher | None
     language: Language
     lang: str
+    site_url: str
 
     def t(self, zh: str, en: str) -> str:
         """Return the words for the page's language."""
         return zh if self.language == "zh" else en
+
+    def linked_data(self, title: str, address: str, site_name: str) -> Markup:
+        """Return the JSON-LD of a page that the generator writes itself, without a token."""
+        if not self.publisher:
+            return Markup("{}")
+        home = "en/" if self.language == "en" else ""
+        trail = [(site_name, home), (title, address)]
+        data = linked_data(self.publisher, self.site_url, self.language, trail)
+        return Markup(data)  # noqa: S704 - escaped for a script element
 
     def token(self, name: Token) -> Markup:
         """Return what stands in a shell for `name`."""
@@ -74,7 +85,8 @@ class Edge:
 
     def chrome(self, language: Language) -> Chrome:
         """Return what header and footer need."""
-        return Chrome(self._build.library.publisher if self._build else None, language, LANG_TAG[language])
+        publisher = self._build.library.publisher if self._build else None
+        return Chrome(publisher, language, LANG_TAG[language], self._build.site_url if self._build else "")
 
     def add_shell(self, language: Language, section: str, shell: Shell) -> None:
         """Take a section's shell; `home` stands for the root."""

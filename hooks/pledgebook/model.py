@@ -167,6 +167,18 @@ class Channel:
     value: str
     note: Text | None
 
+    @property
+    def href(self) -> str | None:
+        """Return the link that calls, writes to or opens it (RFC 3966, RFC 6068); None for a place."""
+        if self.kind is ChannelKind.PHONE:
+            number, _, extension = self.value.replace("ext", "转").partition("转")
+            digits = "".join(character for character in number if character in "+0123456789")
+            extension = "".join(filter(str.isdigit, extension))
+            return f"tel:{digits}{';ext=' + extension if extension else ''}"
+        if self.kind is ChannelKind.EMAIL:
+            return f"mailto:{self.value}"
+        return self.value if self.kind is ChannelKind.WEB else None
+
 
 @dataclass(frozen=True, slots=True)
 class Publisher:

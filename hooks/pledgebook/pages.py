@@ -21,11 +21,15 @@ from pledgebook.vocabulary import WHOLE_COURSE, Language, Stage
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What the shell is stamped with. `title` and `description` are plain text; `body` is HTML, if long in pieces."""
+    """What the shell is stamped with. `title` and `description` are plain text; `body` is HTML, if long in pieces.
+
+    `version` is the one that the page shows, if it shows one.
+    """
 
     title: str
     description: str
     body: str | Iterator[str]
+    version: Version | None = None
 
 
 class Pages:
@@ -98,7 +102,7 @@ class Pages:
             clauses=self._clauses_of(version, setting, "" if address.version else f"v{version.number}/"),
             is_current=address.version is None,
         )
-        return Content(title, _first_sentence(setting, version), body)
+        return Content(title, _first_sentence(setting, version), body, version)
 
     def _clause(self, address: Address) -> Content | None:
         page = clause_page(self.library, self._templates, address)
@@ -107,7 +111,7 @@ class Pages:
         name, title = wording.name(page.span.clause, address.language), page.span.version.title.shown(address.language)
         description = page.setting.excerpt(page.span.clause, 120, with_term=True) or name
         body = self._templates.render("clause.html", address, page=page)
-        return Content(f"{page.number} {name}".strip() + f" · {title[0]}", description, body)
+        return Content(f"{page.number} {name}".strip() + f" · {title[0]}", description, body, page.span.version)
 
     def _forms(self, address: Address) -> Content | None:
         forms = self.library.book.forms
@@ -124,7 +128,7 @@ class Pages:
         body = self._templates.render(
             "letter.html", address, version=form, versions=(), setting=setting, clauses=clauses, is_current=False
         )
-        return Content(title, _first_sentence(setting, form), body)
+        return Content(title, _first_sentence(setting, form), body, form)
 
     def _clauses(self, address: Address) -> Content:
         settings = [self._setting(self.library.shown(letter), address) for letter in self.library.letters]

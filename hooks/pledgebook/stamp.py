@@ -14,9 +14,9 @@ from pledgebook.address import Address
 from pledgebook.pages import Content
 from pledgebook.vocabulary import LANGUAGES
 
-Token: TypeAlias = Literal["title", "description", "url", "root", "zh", "en", "body", "lead"]
+Token: TypeAlias = Literal["title", "description", "url", "data", "root", "zh", "en", "body", "lead"]
 _TOKEN: Final = re.compile("\x0e([a-z]+)\x0f")
-_INLINE: Final = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*json)[^>]*>(.*?)</script>", re.DOTALL)
+_INLINE: Final = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*ld\+json)[^>]*>(.*?)</script>", re.DOTALL)
 _POLICY: Final = '<meta name="pb-policy">'
 
 
@@ -40,14 +40,18 @@ class Shell:
         self._own, self._below = before + lead + after, before + after
         self._rooted: dict[tuple[str, bool], tuple[list[bytes], list[str]]] = {}
 
-    def stamp(self, address: Address, content: Content, site_url: str) -> Iterator[bytes]:
-        """Yield the page piece by piece, UTF-8. An empty title or description means the section's own."""
+    def stamp(self, address: Address, content: Content, site_url: str, data: str) -> Iterator[bytes]:
+        """Yield the page piece by piece, UTF-8. An empty title or description means the section's own.
+
+        `data` is the page's JSON-LD, already safe inside a script element.
+        """
         title = content.title or self.title
         path = str(address)
         values: dict[str, str] = {
             "title": escape(f"{title} - {self.site_name}" if path not in {"", "en/"} else self.site_name),
             "description": escape(content.description or self.description),
             "url": escape(site_url + path),
+            "data": data,
         } | {language: str(address.in_language(language)) for language in LANGUAGES}
         texts, tokens = self._at(address.root, is_own=not address.letter)
         yield texts[0]
@@ -83,7 +87,7 @@ def with_policy(html: str, *, relaxed: bool = False) -> str:
     scripts = " ".join(["'self'", *(["'unsafe-inline'"] if relaxed else sorted(hashes))])
     policy = (
         f"default-src 'none'; script-src {scripts}; "
-        "style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'; manifest-src 'self'; "
+        "style-src 'self'; img-src 'self'; connect-src 'self'; "
         "base-uri 'none'; form-action 'none'; object-src 'none'"
     )
     return html.replace(_POLICY, f'<meta http-equiv="Content-Security-Policy" content="{policy}">', 1)

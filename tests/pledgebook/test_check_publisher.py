@@ -99,3 +99,18 @@ def test_a_detail_that_nobody_can_use_or_nobody_should_see_is_told(
 )
 def test_a_telephone_number_may_be_written_as_people_write_it(number: str, tmp_path: Path) -> None:
     assert found(tmp_path, {"publisher.yml": PUBLISHER.replace("400-000-0000", number)}) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "href"),
+    [
+        (ChannelKind.PHONE, "400-000-0000", "tel:4000000000"),
+        (ChannelKind.PHONE, "+86 10 0000 0000 转 12", "tel:+861000000000;ext=12"),
+        (ChannelKind.PHONE, "(010) 0000 0000 ext. 3", "tel:01000000000;ext=3"),
+        (ChannelKind.EMAIL, "help@mou.test", "mailto:help@mou.test"),
+        (ChannelKind.WEB, "https://mou.test/complain", "https://mou.test/complain"),
+        (ChannelKind.POST, "某地", None),
+    ],
+)
+def test_a_channel_has_the_link_that_reaches_it(kind: ChannelKind, value: str, href: str | None) -> None:
+    assert Channel(kind, value, None).href == href

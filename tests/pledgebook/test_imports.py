@@ -22,7 +22,7 @@ check_letter
 cache check_book
 book
 library
-texts
+texts linked_data
 fragments
 templates
 clause_page

@@ -1,0 +1,72 @@
+"""In: a page and what it shows. Out: the same for machines, as JSON-LD in the words of schema.org."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from pledgebook.model import Publisher, Text, Version
+from pledgebook.vocabulary import LANG_TAG, Language
+
+_ESCAPES = str.maketrans({character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"})
+
+
+def linked_data(
+    publisher: Publisher,
+    site_url: str,
+    language: Language,
+    trail: Sequence[tuple[str, str]],
+    document: dict[str, Any] | None = None,
+) -> str:
+    """Return the JSON-LD of one page: who publishes, which site, and the way from its home to this page.
+
+    `trail` has title and address of each step, home first, addresses as they stand below the public root `site_url`;
+    `document` describes a letter (see `document`). The text is safe inside a script element.
+    """
+    home = f"{site_url}{'en/' if language == 'en' else ''}"
+    organization = {
+        "@type": "Organization",
+        "@id": f"{site_url}#publisher",
+        "name": _shown(publisher.legal_name, language),
+    }
+    website = {
+        "@type": "WebSite",
+        "@id": f"{home}#website",
+        "url": home,
+        "name": trail[0][0],
+        "inLanguage": LANG_TAG[language],
+        "publisher": {"@id": organization["@id"]},
+    }
+    steps = [
+        {"@type": "ListItem", "position": position, "name": name, "item": site_url + path}
+        for position, (name, path) in enumerate(trail, 1)
+    ]
+    graph = [organization, website, {"@type": "BreadcrumbList", "itemListElement": steps}]
+    graph += [document | {"publisher": {"@id": organization["@id"]}}] if document else []
+    data = {"@context": "https://schema.org", "@graph": graph}
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+
+
+def document(version: Version, url: str, language: Language) -> dict[str, Any]:
+    """Return a letter's version as schema.org's DigitalDocument; a translation names the language that prevails."""
+    ends = version.expires.isoformat() if version.expires else ".."
+    described: dict[str, Any] = {
+        "@type": "DigitalDocument",
+        "url": url,
+        "name": _shown(version.title, language),
+        "identifier": version.document,
+        "version": str(version.number),
+        "inLanguage": LANG_TAG[language],
+    }
+    if version.signed_on:
+        described["datePublished"] = version.signed_on.isoformat()
+    if version.effective:
+        described["temporalCoverage"] = f"{version.effective.isoformat()}/{ends}"
+    if version.prevails != language:
+        described["translationOfWork"] = {"@type": "DigitalDocument", "inLanguage": LANG_TAG[version.prevails]}
+    return described
+
+
+def _shown(text: Text, language: Language) -> str:
+    return text.shown(language)[0]
