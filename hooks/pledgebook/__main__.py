@@ -15,7 +15,7 @@ from typing import Any, NoReturn
 from pledgebook.book import load
 from pledgebook.browser import NoBrowserError, find
 from pledgebook.cache import Cache
-from pledgebook.problems import errors, report
+from pledgebook.problems import errors, github_annotations, report
 from pledgebook.schemas import schemas
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -174,6 +174,8 @@ def _check(data: Path) -> int:
     name = data.absolute().relative_to(ROOT).as_posix() if data.absolute().is_relative_to(ROOT) else str(data)
     _, problems = load(data, name, Cache(ROOT / ".cache" / "letters"))
     print(report(problems))
+    if os.environ.get("GITHUB_ACTIONS") == "true" and problems:
+        print(github_annotations(problems))
     return 1 if errors(problems) else 0
 
 

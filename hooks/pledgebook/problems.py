@@ -52,3 +52,14 @@ def report(problems: Iterable[Problem]) -> str:
     wrong = sum(not problem.is_warning for problem in found.values())
     notes = len(found) - wrong
     return "\n".join([*found, f"问题 {wrong} 个，提醒 {notes} 条。\n{wrong} problem(s), {notes} note(s)."])
+
+
+def github_annotations(problems: Iterable[Problem]) -> str:
+    """Return the problems as GitHub's workflow commands, which show each at its line of the file that was changed."""
+    lines = []
+    for problem in sorted(problems):
+        place = f"file={problem.path},line={problem.line},col={problem.column}"
+        words = str(problem).partition(": ")[2]
+        escaped = words.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+        lines.append(f"::{'warning' if problem.is_warning else 'error'} {place}::{escaped}")
+    return "\n".join(lines)

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from pledgebook.problems import Problem, errors, report
+from pledgebook.problems import Problem, errors, github_annotations, report
 
 TAB = Problem("b.yml", 2, 1, "tab", {"mended": "  a: b\n  c: d"})
 SPACE = Problem("a.yml", 10, 3, "unusual-space", {"code_point": "U+3000", "name": "IDEOGRAPHIC SPACE"})
@@ -38,3 +38,10 @@ def test_errors_are_sorted_by_place_and_hold_no_notes() -> None:
 
 def test_a_report_tells_each_problem_once_and_counts() -> None:
     assert report([TAB, SPACE, TAB]) == f"{SPACE}\n{TAB}\n问题 1 个，提醒 1 条。\n1 problem(s), 1 note(s)."
+
+
+def test_github_shows_a_problem_at_its_line_with_all_its_words() -> None:
+    found = Problem("data/a.yml", 3, 7, "wide-colon", {"mended": "a: 100%"})
+    told = str(found).partition(": ")[2].replace("%", "%25").replace("\n", "%0A")
+    assert github_annotations([found]) == f"::error file=data/a.yml,line=3,col=7::{told}"
+    assert told.endswith("%0A    | a: 100%25")
