@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.edge.building import ROOT, build
+from tests.edge.building import ROOT, SAMPLES, build
 
 Copy = Callable[[], Path]
 
@@ -16,7 +16,7 @@ Copy = Callable[[], Path]
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The strict build of the repository as it is, on 1 June 2026, for the address in `building.SITE_URL`."""
     folder = tmp_path_factory.mktemp("built") / "site"
-    done = build(ROOT, folder)
+    done = build(ROOT if SAMPLES.name == "data" else copied(tmp_path_factory.mktemp("samples")), folder)
     assert done.returncode == 0, done.stderr
     return folder
 
@@ -26,10 +26,15 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Copy:
     """A factory of copies of what a site is built from, whose data a test may change."""
 
     def make() -> Path:
-        root = tmp_path_factory.mktemp("copy") / "repository"
-        for name in ("data", "docs", "overrides", "hooks"):
-            shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
-        shutil.copy(ROOT / "mkdocs.yml", root)
-        return root
+        return copied(tmp_path_factory.mktemp("copy") / "repository")
 
     return make
+
+
+def copied(root: Path) -> Path:
+    """Copy what the sample site is built from."""
+    for name in ("docs", "overrides", "hooks"):
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(SAMPLES, root / "data")
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    return root

@@ -12,6 +12,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
+from pledgebook.adopt import dialogue_ended, fill, start
+from pledgebook.asking import InputEndedError
 from pledgebook.book import load
 from pledgebook.browser import NoBrowserError, find
 from pledgebook.cache import Cache
@@ -34,10 +36,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "serve": lambda: _serve(options.port, is_opened=options.open),
         "build": lambda: _build(options.site_dir),
         "check": lambda: _check(options.data),
+        "start": lambda: start(ROOT, options.given),
+        "fill": lambda: fill(ROOT, options.form),
         "schema": _schema,
         "test": _test,
     }
-    return commands[options.command]()
+    try:
+        return commands[options.command]()
+    except InputEndedError:
+        return dialogue_ended(options.command)
+    except KeyboardInterrupt:
+        return dialogue_ended(options.command) if options.command in {"start", "fill"} else 130
 
 
 class _Parser(argparse.ArgumentParser):
@@ -78,6 +87,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     check = command("check", "检查数据，列出全部问题 check the data and list every problem")
     check.add_argument("--data", type=Path, default=ROOT / "data", metavar="DIR", help="数据文件夹 the data folder")
+    start_ = command("start", "换成贵公司的资料 put in your company’s details")
+    start_.add_argument(
+        "--from", dest="given", type=Path, metavar="FILE", help="现成的 publisher.yml a finished publisher.yml"
+    )
+    fill_ = command("fill", "逐项填写空白文本 fill in a blank form")
+    fill_.add_argument(
+        "form", nargs="?", metavar="FORM", help="空白文本的名称；不写则列出 its name; without it, a list"
+    )
     command("schema", "重写编辑器用的 JSON Schema write the editor’s JSON Schemas anew")
     command("test", "运行全部测试，包括浏览器测试 run every test, in a browser too")
     return parser

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
+from types import MappingProxyType
 
 from pledgebook.check_letter import Checked, Defined, Measured, unknown
 from pledgebook.check_publisher import SAMPLE
@@ -27,7 +28,7 @@ def check_book(
         letter: {clause.id for c in versions for clause in c.version.walk()} for letter, versions in letters.items()
     }
     blank = {letter: {clause.id for clause in form.version.walk()} for letter, form in forms.items()}
-    yield from _references(published, known, unread)
+    yield from _references(published, known, unread, blank)
     yield from _references(forms.values(), known | blank, unread)  # a form may also refer to what isn't filled in yet
     yield from _drafts(letters, known)
     yield from _terms(versions[-1] for versions in letters.values())
@@ -43,7 +44,10 @@ def check_book(
 
 
 def _references(
-    checked_files: Iterable[Checked], known: Mapping[str, set[str]], unread: Collection[str]
+    checked_files: Iterable[Checked],
+    known: Mapping[str, set[str]],
+    unread: Collection[str],
+    blank: Mapping[str, set[str]] = MappingProxyType({}),
 ) -> Iterator[Problem]:
     for checked in checked_files:
         count = 0
@@ -55,7 +59,9 @@ def _references(
             if count > MOST:
                 yield Problem(*at, "more-problems")
                 break
-            if letter not in known:
+            if letter not in known and clause in blank.get(letter, ()):
+                yield Problem(*at, "refers-to-form", {"letter": letter})
+            elif letter not in known:
                 yield unknown("letter", letter, known, at)
             else:
                 yield unknown("clause", clause, known[letter], at, letter=letter)

@@ -84,6 +84,8 @@ class Library:
             version = self.book.forms[letter]
         elif letter in self.letters:
             version = self.shown(letter)
+        elif letter in self.book.forms:  # not filled in yet: a note of the check says so
+            version = self.book.forms[letter]
         else:
             return None
         if found := self.clauses(version).get(clause):

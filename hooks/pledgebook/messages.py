@@ -361,6 +361,16 @@ MESSAGES = {
     "unknown-letter-near": Message(
         "没有承诺书 “{name}”，是否想写 “{near}”？", "There is no letter “{name}”; did you mean “{near}”?"
     ),
+    "refers-to-form": Message(
+        "“{letter}” 目前只有空白文本。链接将指向空白文本；请尽快填写（run.py fill {letter}），或者删去这一引用。",
+        "“{letter}” is a blank form so far. The link leads to the form: fill it in soon (run.py fill {letter}), or take "
+        "the reference out.",
+        warning=True,
+    ),
+    "still-sample": Message(
+        "这里仍为 true：换成贵公司的资料后写 false。",
+        "This is still true: once the details are your company’s, write false.",
+    ),
     "refers-to-draft": Message(
         "承诺书 “{letter}” 的条款 “{name}” 还在草案中，读者看不到。请先签署那份承诺书，或删去引用。",
         "The clause “{name}” of the letter “{letter}” stands only in a draft, which readers can’t see. Sign that letter "

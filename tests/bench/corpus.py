@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+SAMPLES = ROOT / "samples" if (ROOT / "samples").is_dir() else ROOT / "data"
 
 
 def make_corpus(target: Path, letters: int) -> None:
@@ -17,8 +18,8 @@ def make_corpus(target: Path, letters: int) -> None:
     data = target / "data"
     data.mkdir()
     for name in ("publisher.yml", "measures.yml"):
-        shutil.copy(ROOT / "data" / name, data)
-    originals = sorted((ROOT / "data" / "letters").iterdir())
+        shutil.copy(SAMPLES / name, data)
+    originals = sorted((SAMPLES / "letters").iterdir())
     for number in range(letters):
         original = originals[number % len(originals)]
         text = (original / "v1.yml").read_text(encoding="utf-8")

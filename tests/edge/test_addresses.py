@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 from lxml import etree
-from tests.edge.building import ROOT, SITE_URL, files
+from tests.edge.building import SAMPLES, SITE_URL, files
 from tests.edge.html import read
 
 
@@ -21,8 +21,8 @@ def ids(clauses: list[dict[str, Any]]) -> Iterator[str]:
 def promised() -> set[str]:
     """Return the Chinese addresses that DESIGN promises for the data, read without the product's own code."""
     found = {"", "letters/", "clauses/", "terms/", "about/", "accessibility/", "forms/", "data-format/"}
-    found |= {f"forms/{path.stem}/" for path in (ROOT / "data/forms").glob("*.yml")}
-    for path in (ROOT / "data/letters").glob("*/v1.yml"):
+    found |= {f"forms/{path.stem}/" for path in (SAMPLES / "forms").glob("*.yml")}
+    for path in (SAMPLES / "letters").glob("*/v1.yml"):
         letter = f"letters/{path.parent.name}/"
         data = yaml.safe_load(path.read_text(encoding="utf-8"))
         found |= {letter, f"{letter}v1/", *(f"{letter}{id_}/" for id_ in ids(data["clauses"]))}
@@ -48,7 +48,7 @@ def anchors(clauses: list[dict[str, Any]], above: str = "") -> Iterator[tuple[st
 def test_every_clause_of_a_version_is_found_by_its_number_too(site: Path) -> None:
     pages = read(site)
     wrong = []
-    for path in (ROOT / "data/letters").glob("*/v1.yml"):
+    for path in (SAMPLES / "letters").glob("*/v1.yml"):
         data = yaml.safe_load(path.read_text(encoding="utf-8"))
         for id_, number in anchors(data["clauses"]):
             page = pages[f"letters/{path.parent.name}/v1/"]

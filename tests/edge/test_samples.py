@@ -6,21 +6,19 @@ import re
 from dataclasses import replace
 
 import pytest
-from tests.edge.building import ROOT
+from tests.edge.building import ROOT, SAMPLES
 
 from pledgebook.book import Book, load
 from pledgebook.model import Version
 from pledgebook.vocabulary import Kind
 
-DATA = {
-    path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in sorted(ROOT.glob("data/**/*.yml"))
-}
+DATA = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in sorted(SAMPLES.rglob("*.yml"))}
 _CREDIT = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 
 
 @pytest.fixture(scope="module")
 def book() -> Book:
-    found = load(ROOT / "data")[0]
+    found = load(SAMPLES)[0]
     assert found is not None
     return found
 
@@ -41,7 +39,7 @@ def shape(version: Version) -> list[tuple[str, int]]:
 
 
 def test_the_data_has_neither_mistakes_nor_notes() -> None:
-    assert load(ROOT / "data")[1] == []
+    assert load(SAMPLES)[1] == []
 
 
 def test_there_are_nine_letters_and_a_form_for_each(book: Book) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from tests.edge.building import ROOT
+from tests.edge.building import SAMPLES
 from tests.edge.html import Page, paragraphs, read
 
 from pledgebook.book import Book, load
@@ -22,7 +22,7 @@ _MARK = re.compile(r"\[\[(?:([a-z0-9-]+)#)?([a-z0-9-]+)(?:@current)?(?:\|([^\]]*
 
 @pytest.fixture(scope="module")
 def book() -> Book:
-    found = load(ROOT / "data")[0]
+    found = load(SAMPLES)[0]
     assert found is not None
     return found
 

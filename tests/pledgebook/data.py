@@ -8,7 +8,8 @@ from pledgebook.book import Book, load
 from pledgebook.problems import Problem
 
 ROOT = Path(__file__).parents[2]
-REAL_LETTERS = sorted((ROOT / "data/letters").glob("*/v1.yml"))
+SAMPLES = ROOT / "samples" if (ROOT / "samples").is_dir() else ROOT / "data"  # put aside by `run.py start`
+REAL_LETTERS = sorted((SAMPLES / "letters").glob("*/v1.yml"))
 
 PUBLISHER = """\
 sample: true

@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.pledgebook.data import LETTER, ROOT, folder, found, loaded, swapped, write
+from tests.pledgebook.data import LETTER, SAMPLES, folder, found, loaded, swapped, write
 
 from pledgebook.book import load
 from pledgebook.model import Measure, Text
@@ -26,7 +26,7 @@ def test_a_book_holds_all_letters_forms_and_measures(tmp_path: Path) -> None:
 
 
 def test_our_own_letters_have_no_errors() -> None:
-    book, _ = load(ROOT / "data")
+    book, _ = load(SAMPLES)
     assert book
     assert len(book.letters) == 9
 

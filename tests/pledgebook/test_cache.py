@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.pledgebook.data import LETTER, OTHER_LETTER, REAL_LETTERS, ROOT, folder
+from tests.pledgebook.data import LETTER, OTHER_LETTER, REAL_LETTERS, SAMPLES, folder
 
 from pledgebook import cache as cache_module
 from pledgebook.book import load
@@ -28,7 +28,7 @@ def test_what_is_kept_on_disk_is_what_the_checks_gave(tmp_path: Path) -> None:
 
 
 def test_our_own_letters_come_out_of_the_cache_as_they_went_in(tmp_path: Path) -> None:
-    books = [load(ROOT / "data", cache=Cache(tmp_path / "kept")) for _ in range(2)]
+    books = [load(SAMPLES, cache=Cache(tmp_path / "kept")) for _ in range(2)]
     kept = len(list((tmp_path / "kept").iterdir()))
     assert (books[0], kept) == (books[1], 2 * len(REAL_LETTERS))
 

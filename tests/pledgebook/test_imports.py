@@ -10,7 +10,8 @@ import pytest
 
 HOOKS = Path(__file__).parents[2] / "hooks"
 STAIRCASE = """
-vocabulary messages markup browser beside
+vocabulary messages markup browser beside compose
+asking
 address keys numbering problems prose values
 characters lines model schema
 nodes
@@ -21,15 +22,16 @@ check_promise
 check_letter
 cache check_book
 book
-library
+start library
 texts linked_data
+fill
 fragments
 templates
 clause_page
 pages
 stamp
 build
-edge
+edge adopt
 __main__
 """
 STEPS = [line.split() for line in STAIRCASE.strip().splitlines()]

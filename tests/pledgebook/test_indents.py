@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.pledgebook.data import LETTER, ROOT, loaded
+from tests.pledgebook.data import LETTER, SAMPLES, loaded
 
 from pledgebook.indents import crooked
 from pledgebook.problems import errors
@@ -22,7 +22,7 @@ def mended(text: str, line: int, by: str) -> str:
 
 
 def test_a_straight_file_has_no_crooked_line() -> None:
-    files = sorted((ROOT / "data").rglob("*.yml"))
+    files = sorted(SAMPLES.rglob("*.yml"))
     assert {path.name: list(crooked(path.read_text(encoding="utf-8"), "x")) for path in files} == {
         path.name: [] for path in files
     }
