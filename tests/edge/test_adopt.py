@@ -71,7 +71,7 @@ def test_from_start_to_a_built_site_nothing_of_the_sample_is_left(company: Path,
     assert done.returncode == 0, done.stderr
     pages = read(tmp_path / "site")
     left = re.compile(
-        r"示例公司|Example Company|400-000-0000|example\.com|CS-2026-0|noindex|pb-sample\"|fictitious|虚构"
+        r"示例公司|Example Company|400-000-0000|example\.com|CS-2026-0|noindex|pb-sample\"|fictitious|为虚构|（虚构）"
     )
     wrong = {page.path: found[0] for page in pages.values() if (found := left.search(page.source))}
     shown = pages["letters/service-guarantee/"].text
