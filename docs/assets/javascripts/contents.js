@@ -22,7 +22,6 @@
     if (event.target === dialog || event.target.closest("a")) dialog.close();
   });
   document.querySelector("main").append(button, dialog);
-  document.documentElement.classList.add("pb-has-contents-sheet");
 
   const both = [links, [...list.querySelectorAll("a")]];
   let current = -1;

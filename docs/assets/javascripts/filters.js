@@ -48,6 +48,5 @@
     }),
   );
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.hidden = false;
   apply();
 })();

@@ -18,6 +18,5 @@
     });
     wantsDark.addEventListener("change", show);
     show();
-    button.hidden = false;
   }
 })();

@@ -14,6 +14,5 @@
       show();
     });
     show();
-    button.hidden = false;
   }
 })();
