@@ -50,7 +50,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load and check the data, once for all languages."""
     if not _i18n(config).building:
         root = Path(config.config_file_path).parent
-        problems = _edge.load(root, config.site_url or "", os.environ.get("SOURCE_DATE_EPOCH"))
+        problems = _edge.load(
+            root, config.site_url or "", os.environ.get("SOURCE_DATE_EPOCH"), config.extra["edit_url"]
+        )
         if problems and not _edge.is_serving:
             raise Abort(report(problems))
         if _edge.notes:

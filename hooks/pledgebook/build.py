@@ -32,10 +32,12 @@ def today(publisher_zone: str, epoch: str | None) -> datetime.date:
 class Build:
     """One build of the site: its pages, and the shells as they come in."""
 
-    def __init__(self, book: Book, day: datetime.date, site_url: str, *, drafts: bool = False) -> None:
+    def __init__(
+        self, book: Book, day: datetime.date, site_url: str, edit_url: str = "", *, drafts: bool = False
+    ) -> None:
         self.library = Library(book, day, drafts=drafts)
         self.site_url = site_url
-        self.pages = Pages(self.library, site_url)
+        self.pages = Pages(self.library, site_url, edit_url)
         self.shells: dict[tuple[Language, str], Shell] = {}
         self.others: set[str] = set()
         """Addresses of hand-written pages, which the generator writes itself; the sitemap names them too."""

@@ -67,7 +67,7 @@ class Edge:
         self.notes: list[Problem] = []
         self.is_mended = False
 
-    def load(self, root: Path, site_url: str, epoch: str | None) -> list[Problem]:
+    def load(self, root: Path, site_url: str, epoch: str | None, edit_url: str = "") -> list[Problem]:
         """Read the data of the project at `root` anew and return all problems, if any is an error.
 
         The last good build then stays in use.
@@ -80,7 +80,7 @@ class Edge:
         self.notes = problems
         if book is not None:
             day = today(book.publisher.time_zone, epoch)
-            self._build = Build(book, day, site_url, drafts=self.is_serving)
+            self._build = Build(book, day, site_url, edit_url, drafts=self.is_serving)
         return self._problems
 
     def chrome(self, language: Language) -> Chrome:

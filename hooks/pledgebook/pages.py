@@ -33,11 +33,15 @@ class Content:
 
 
 class Pages:
-    """Renders the pages of one library; `site_url` is the public address of the root, ending in a slash."""
+    """Renders the pages of one library.
 
-    def __init__(self, library: Library, site_url: str) -> None:
+    `site_url` is the public address of the root. At `edit_url` the repository's files can be edited; readers are not
+    offered that where it is empty. Both end in a slash.
+    """
+
+    def __init__(self, library: Library, site_url: str, edit_url: str = "") -> None:
         self.library = library
-        self._templates = Templates(library, site_url)
+        self._templates = Templates(library, site_url, edit_url)
         self._sections: dict[str, Callable[[Address], Content | None]] = {
             "": self._home,
             "letters": self._letters,

@@ -45,9 +45,9 @@ class Told(NamedTuple):
 
 
 class Templates:
-    """The templates of the pages of one library; `site_url` is the public address of the root, ending in a slash."""
+    """The templates of the pages of one library; `site_url` and `edit_url` as in `Pages`."""
 
-    def __init__(self, library: Library, site_url: str) -> None:
+    def __init__(self, library: Library, site_url: str, edit_url: str) -> None:
         self._library = library
         self._environment = _environment()
         self._environment.globals |= {
@@ -62,6 +62,7 @@ class Templates:
             "number_column": number_column,
             "LANG_TAG": LANG_TAG,
             "site_url": site_url,
+            "edit_url": edit_url,
         }
         self._whole = vars(self._environment.get_template("_clause.html").module)["whole"]
         self._fragments: dict[_Key, Fragments] = {}

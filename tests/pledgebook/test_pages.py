@@ -155,3 +155,16 @@ def test_an_address_of_another_letter_has_no_page(tmp_path: Path) -> None:
 def test_no_clause_may_have_an_id_of_the_page_itself(tmp_path: Path) -> None:
     files: Files = {"letters/guarantee/v1.yml": LETTER.replace("- id: answer", "- id: pb-title")}
     assert [problem.code for problem in loaded(tmp_path, files)[1]] == ["reserved-id"]
+
+
+def test_readers_are_offered_to_edit_only_where_the_company_says_so(tmp_path: Path) -> None:
+    book, _ = loaded(tmp_path)
+    assert book
+    library = Library(book, IN_FORCE)
+    offered = [
+        str(at(address, Pages(library, SITE, edit)).body).partition('data-pb-edit="')[2].partition('"')[0]
+        for address in ("letters/guarantee/", "letters/guarantee/answer/")
+        for edit in ("", "https://git.test/edit/")
+    ]
+    file = "https://git.test/edit/data/letters/guarantee/v1.yml"
+    assert offered == ["", file, "", file]
