@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
+from wsgiref.util import request_uri
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -20,6 +21,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs_static_i18n.plugin import I18n
+from watchdog.observers.polling import PollingObserverVFS
 
 from pledgebook.edge import LAST_GOOD, Edge
 from pledgebook.problems import report
@@ -124,6 +126,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
     """Answer requests for pages that nobody has written yet, and all pages while the data has problems."""
+    _watch_data(server, config)
     site, mount = Path(config.site_dir), server.mount_path
     inner = server.get_app()
     assert inner is not None
@@ -138,17 +141,39 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
         body = inner(environ, answered)  # MkDocs answers when a running rebuild is over; only then is it clear what is
         asked = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "replace").removeprefix(mount)
         seen = f"{LAST_GOOD}={_edge.problems_digest}"  # the last good site stays in view until there are other problems
-        wants_good = LAST_GOOD in environ.get("QUERY_STRING", "")
-        path = _edge.stand_in(asked, wants_good=wants_good or seen in environ.get("HTTP_COOKIE", ""))
+        if environ.get("QUERY_STRING") == LAST_GOOD:
+            there = request_uri(environ, include_query=False)
+            start_response("302 Found", [("Location", there), ("Set-Cookie", f"{seen}; Path=/; SameSite=Strict")])
+            return []
+        path = _edge.stand_in(asked, wants_good=seen in environ.get("HTTP_COOKIE", ""))
         if (path != asked or answer[0].startswith("404")) and _edge.make(path, site):
             body = inner(environ | {"PATH_INFO": f"{mount}{path}"}, answered)
-        status, headers = answer
-        start_response(
-            status, [*headers, *([("Set-Cookie", f"{seen}; Path=/; SameSite=Strict")] if wants_good else [])]
-        )
+        start_response(*answer)
         return body
 
     server.set_app(app)
     print(f"网站在 {server.url} ，保存后自动刷新；按 Ctrl+C 结束。")
     print(f"The site is at {server.url}, renewed at every save; Ctrl+C ends.", flush=True)
     return server
+
+
+def _watch_data(server: LiveReloadServer, config: MkDocsConfig) -> None:
+    """Watch the data too, even while its folder is moved away: watchdog would never look there again."""
+    root = Path(config.config_file_path).parent
+    data = str(root / "data")
+
+    def state(path: str) -> os.stat_result:
+        try:
+            return os.stat(path)
+        except FileNotFoundError:
+            if path != data:
+                raise
+            return os.stat(root)  # a folder without its files: their loss is an event, and so is their return
+
+    others = (config.docs_dir, config.config_file_path)
+    for path in others:
+        server.unwatch(path)
+    interval = server.observer.timeout
+    server.observer = PollingObserverVFS(state, os.scandir, polling_interval=interval)  # type: ignore[assignment]
+    for path in (*others, data):
+        server.watch(path)
