@@ -164,11 +164,11 @@ def _watch_data(server: LiveReloadServer, config: MkDocsConfig) -> None:
 
     def state(path: str) -> os.stat_result:
         try:
-            return os.stat(path)
+            return Path(path).stat()
         except FileNotFoundError:
             if path != data:
                 raise
-            return os.stat(root)  # a folder without its files: their loss is an event, and so is their return
+            return root.stat()  # a folder without its files: their loss is an event, and so is their return
 
     others = (config.docs_dir, config.config_file_path)
     for path in others:
