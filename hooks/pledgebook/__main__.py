@@ -17,7 +17,7 @@ from pledgebook.asking import InputEndedError
 from pledgebook.book import load
 from pledgebook.browser import NoBrowserError, find
 from pledgebook.cache import Cache
-from pledgebook.problems import errors, github_annotations, report
+from pledgebook.problems import errors, told
 from pledgebook.schemas import schemas
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -190,9 +190,7 @@ def _is_replaceable(site: Path) -> bool:
 def _check(data: Path) -> int:
     name = data.absolute().relative_to(ROOT).as_posix() if data.absolute().is_relative_to(ROOT) else str(data)
     _, problems = load(data, name, Cache(ROOT / ".cache" / "letters"))
-    print(report(problems))
-    if os.environ.get("GITHUB_ACTIONS") == "true" and problems:
-        print(github_annotations(problems))
+    print(told(problems))
     return 1 if errors(problems) else 0
 
 

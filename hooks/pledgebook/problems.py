@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -30,15 +31,17 @@ class Problem:
         """Whether a build may go on in spite of it."""
         return MESSAGES[self.code].warning
 
-    def __str__(self) -> str:
+    @property
+    def words(self) -> str:
+        """What is wrong, in Chinese and in English, and the lines as they should be."""
         message = MESSAGES[self.code]
         note_zh, note_en = ("提醒：", "Note: ") if message.warning else ("", "")
-        lines = [
-            f"{self.path}:{self.line}:{self.column}: {note_zh}{message.zh.format(**self.args)}",
-            f"  {note_en}{message.en.format(**self.args)}",
-        ]
+        lines = [note_zh + message.zh.format(**self.args), f"  {note_en}{message.en.format(**self.args)}"]
         lines += [f"    | {line}" for line in self.args.get("mended", "").splitlines()]
         return "\n".join(lines)
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}: {self.words}"
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:
@@ -54,12 +57,24 @@ def report(problems: Iterable[Problem]) -> str:
     return "\n".join([*found, f"问题 {wrong} 个，提醒 {notes} 条。\n{wrong} problem(s), {notes} note(s)."])
 
 
-def github_annotations(problems: Iterable[Problem]) -> str:
-    """Return the problems as GitHub's workflow commands, which show each at its line of the file that was changed."""
-    lines = []
+def told(problems: Iterable[Problem]) -> str:
+    """Return what a command prints of problems: the report and, within a GitHub workflow, GitHub's notes at the lines."""
+    found = list(problems)
+    notes = _annotations(found) if os.environ.get("GITHUB_ACTIONS") == "true" else []
+    return "\n".join([report(found), *notes])
+
+
+def _annotations(problems: Iterable[Problem]) -> list[str]:
+    # https://docs.github.com/actions/reference/workflow-commands. GitHub shows the first ten errors and the first ten
+    # warnings of a step, hence the order; its log has the whole report.
+    found: dict[str, None] = {}
     for problem in sorted(problems):
-        place = f"file={problem.path},line={problem.line},col={problem.column}"
-        words = str(problem).partition(": ")[2]
-        escaped = words.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-        lines.append(f"::{'warning' if problem.is_warning else 'error'} {place}::{escaped}")
-    return "\n".join(lines)
+        kind, title = ("warning", "提醒 Note") if problem.is_warning else ("error", "问题 Problem")
+        file = _escaped(problem.path).replace(":", "%3A").replace(",", "%2C")
+        place = f"file={file},line={problem.line},col={problem.column},title={title}"
+        found[f"::{kind} {place}::{_escaped(problem.words)}"] = None
+    return list(found)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
