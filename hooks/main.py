@@ -24,7 +24,7 @@ from mkdocs_static_i18n.plugin import I18n
 from watchdog.observers.polling import PollingObserverVFS
 
 from pledgebook.edge import LAST_GOOD, Edge
-from pledgebook.problems import report
+from pledgebook.problems import report, told
 from pledgebook.stamp import Shell, with_policy
 from pledgebook.vocabulary import Language
 
@@ -56,7 +56,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
             root, config.site_url or "", os.environ.get("SOURCE_DATE_EPOCH"), config.extra["edit_url"]
         )
         if problems and not _edge.is_serving:
-            raise Abort(report(problems))
+            raise Abort(told(problems, os.environ))
         if _edge.notes:
             print(report(_edge.notes), file=sys.stderr)
         elif _edge.is_mended:

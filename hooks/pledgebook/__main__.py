@@ -190,7 +190,7 @@ def _is_replaceable(site: Path) -> bool:
 def _check(data: Path) -> int:
     name = data.absolute().relative_to(ROOT).as_posix() if data.absolute().is_relative_to(ROOT) else str(data)
     _, problems = load(data, name, Cache(ROOT / ".cache" / "letters"))
-    print(told(problems))
+    print(told(problems, os.environ))
     return 1 if errors(problems) else 0
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -57,10 +56,10 @@ def report(problems: Iterable[Problem]) -> str:
     return "\n".join([*found, f"问题 {wrong} 个，提醒 {notes} 条。\n{wrong} problem(s), {notes} note(s)."])
 
 
-def told(problems: Iterable[Problem]) -> str:
-    """Return what a command prints of problems: the report and, within a GitHub workflow, GitHub's notes at the lines."""
+def told(problems: Iterable[Problem], environment: Mapping[str, str]) -> str:
+    """Return what a command prints of problems: the report and, in a GitHub workflow, annotations at the lines."""
     found = list(problems)
-    notes = _annotations(found) if os.environ.get("GITHUB_ACTIONS") == "true" else []
+    notes = _annotations(found) if environment.get("GITHUB_ACTIONS") == "true" else []
     return "\n".join([report(found), *notes])
 
 

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
-from pledgebook.problems import Problem, errors, github_annotations, report
+from pledgebook.problems import Problem, errors, report, told
 
 TAB = Problem("b.yml", 2, 1, "tab", {"mended": "  a: b\n  c: d"})
 SPACE = Problem("a.yml", 10, 3, "unusual-space", {"code_point": "U+3000", "name": "IDEOGRAPHIC SPACE"})
+GITHUB = {"GITHUB_ACTIONS": "true"}
 
 
 def test_a_problem_is_told_in_chinese_then_in_english_then_mended() -> None:
@@ -40,8 +41,27 @@ def test_a_report_tells_each_problem_once_and_counts() -> None:
     assert report([TAB, SPACE, TAB]) == f"{SPACE}\n{TAB}\n问题 1 个，提醒 1 条。\n1 problem(s), 1 note(s)."
 
 
-def test_github_shows_a_problem_at_its_line_with_all_its_words() -> None:
-    found = Problem("data/a.yml", 3, 7, "wide-colon", {"mended": "a: 100%"})
-    told = str(found).partition(": ")[2].replace("%", "%25").replace("\n", "%0A")
-    assert github_annotations([found]) == f"::error file=data/a.yml,line=3,col=7::{told}"
-    assert told.endswith("%0A    | a: 100%25")
+def test_outside_github_a_command_prints_the_report_alone() -> None:
+    assert told([TAB, SPACE], {"GITHUB_ACTIONS": ""}) == report([TAB, SPACE])
+
+
+def test_in_a_github_workflow_each_problem_is_annotated_once_at_its_line_in_both_languages() -> None:
+    assert told([TAB, SPACE, TAB], GITHUB).removeprefix(f"{report([TAB, SPACE])}\n").splitlines() == [
+        "::warning file=a.yml,line=10,col=3,title=提醒 Note::"
+        "提醒：这里是特殊空格（U+3000 IDEOGRAPHIC SPACE）。若非有意，请改为普通空格或删去。%0A"
+        "  Note: This is an unusual space (U+3000 IDEOGRAPHIC SPACE). "
+        "Unless it is meant, use an ordinary one or delete it.",
+        "::error file=b.yml,line=2,col=1,title=问题 Problem::"
+        "缩进用了Tab键。请改用空格，每级两个。%0A"
+        "  The line is indented with a tab. Use spaces, two for each level.%0A"
+        "    |   a: b%0A"
+        "    |   c: d",
+    ]
+
+
+def test_nothing_in_a_file_or_its_name_can_end_an_annotation_or_begin_another() -> None:
+    found = Problem("a,b:c%0A.yml", 1, 1, "bad-date", {"found": "100%\r\n::error::x"})
+    annotation = told([found], GITHUB).splitlines()[-1]
+    assert annotation.startswith(
+        "::error file=a%2Cb%3Ac%250A.yml,line=1,col=1,title=问题 Problem::“100%25%0D%0A::error::x” 不是日期。"
+    )
