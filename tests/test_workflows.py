@@ -1,10 +1,12 @@
-"""The files that GitHub reads: right by its own schemas, pinned, and with no more rights than they need."""
+"""The files that GitHub reads: right by its own schemas, safe, and with no more rights than they need."""
 
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 from typing import Any
 
@@ -19,17 +21,25 @@ SCHEMAS += [
     (path, f"vendor.github-issue-{'config' if path.stem == 'config' else 'forms'}")
     for path in sorted((GITHUB / "ISSUE_TEMPLATE").iterdir())
 ]
-WRITES = {("publish.yml", "deploy"): {"pages": "write", "id-token": "write"}}
-"""The only jobs that may write anything."""
+DEPLOY = {"pages": "write", "id-token": "write"}
+WRITING = {("publish.yml", "deploy"): DEPLOY, ("daily.yml", "publish"): {"contents": "read"} | DEPLOY}
+"""The only jobs that may write anything: the one that publishes, and the one that calls it."""
+FORMS = sorted(path for path in (GITHUB / "ISSUE_TEMPLATE").iterdir() if path.stem != "config")
 
 
-def workflow(path: Path) -> dict[str, Any]:
-    read: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return read
+def read(path: Path) -> dict[str, Any]:
+    """Return the file's content, in which YAML makes True of the key `on`."""
+    content: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return content
 
 
 def check(path: Path, schema: str) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, str(path)]
+    return subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
+
+
+def audit(folder: Path) -> subprocess.CompletedProcess[str]:
+    command = [f"{sysconfig.get_path('scripts')}/zizmor", "--offline", "--quiet", "--strict-collection", str(folder)]
     return subprocess.run(command, capture_output=True, encoding="utf-8", check=False)
 
 
@@ -45,26 +55,70 @@ def test_a_misspelt_key_would_be_seen(tmp_path: Path) -> None:
     assert check(broken, "vendor.github-workflows").returncode == 1
 
 
+def test_the_workflows_are_safe() -> None:
+    done = audit(GITHUB)
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize(
+    ("sound", "unsafe", "name"),
+    [
+        (r"actions/checkout@\w+", "actions/checkout@v7", "unpinned-uses"),
+        (r"persist-credentials: false", "fetch-depth: 1", "artipacked"),
+        (r"pull_request:", "pull_request_target:", "dangerous-triggers"),
+        (r"run: python3 run.py check", "run: echo ${{ github.event.pull_request.title }}", "template-injection"),
+    ],
+    ids=lambda value: value if value.replace("-", "").isalpha() else "",
+)
+def test_an_unsafe_workflow_would_be_seen(tmp_path: Path, sound: str, unsafe: str, name: str) -> None:
+    shutil.copytree(GITHUB, tmp_path / ".github")
+    path = tmp_path / ".github/workflows/check.yml"
+    text, count = re.subn(sound, unsafe, path.read_text(encoding="utf-8"))
+    path.write_text(text, encoding="utf-8")
+    assert (count, f"[{name}]" in audit(tmp_path).stdout) == (1, True)
+
+
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
 def test_every_action_is_pinned_by_its_commit_and_names_its_version(path: Path) -> None:
-    uses = [line.strip() for line in path.read_text(encoding="utf-8").splitlines() if "uses:" in line]
-    assert [line for line in uses if not re.search(r"uses: [\w-]+/[\w-]+@[0-9a-f]{40} # v\d", line)] == []
+    lines = [line.strip() for line in path.read_text(encoding="utf-8").splitlines() if re.match(r"[\s-]*uses:", line)]
+    pinned = re.compile(r"(- )?uses: ([\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+|\$/\S+ # of the same commit)")
+    assert [line for line in lines if not pinned.fullmatch(line)] == []
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
-def test_every_job_ends_and_has_no_more_rights_than_it_needs(path: Path) -> None:
-    read = workflow(path)
-    rights = {name: job.get("permissions", read["permissions"]) for name, job in read["jobs"].items()}
-    writing = {(path.name, name): given for name, given in rights.items() if set(given.values()) - {"read"}}
-    assert [name for name, job in read["jobs"].items() if job.get("timeout-minutes", 99) > 30] == []
-    assert writing == {key: given for key, given in WRITES.items() if key[0] == path.name}
+def test_every_job_ends_by_itself(path: Path) -> None:
+    jobs = read(path)["jobs"].items()
+    assert [name for name, job in jobs if "uses" not in job and job.get("timeout-minutes", 360) > 30] == []
+
+
+def test_no_job_but_the_one_that_publishes_may_write() -> None:
+    rights = {(path.name, name): job["permissions"] for path in WORKFLOWS for name, job in read(path)["jobs"].items()}
+    assert {job: given for job, given in rights.items() if set(given.values()) != {"read"}} == WRITING
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
-def test_no_stranger_s_words_reach_a_shell_or_a_token(path: Path) -> None:
-    read = workflow(path)
-    steps = [step for job in read["jobs"].values() for step in job["steps"]]
-    checkouts = [step for step in steps if "actions/checkout" in step.get("uses", "")]
-    assert [step for step in steps if "${{" in step.get("run", "")] == []
-    assert all(step["with"]["persist-credentials"] is False for step in checkouts)
-    assert "pull_request_target" not in path.read_text(encoding="utf-8")
+def test_an_expression_refers_to_a_step_of_its_job(path: Path) -> None:
+    for job in read(path)["jobs"].values():
+        steps = {step["id"] for step in job.get("steps", []) if "id" in step}
+        assert set(re.findall(r"steps\.(\w+)\.outputs\.", yaml.safe_dump(job))) == steps
+
+
+@pytest.mark.parametrize("path", FORMS, ids=lambda path: path.name)
+def test_an_issue_form_warns_that_anyone_can_read_it_before_it_asks_anything(path: Path) -> None:
+    first = read(path)["body"][0]
+    assert (first["type"], *first["attributes"]["value"].splitlines()) == (
+        "markdown",
+        "这里的内容任何人都能看到。请不要写姓名、电话、订单号等个人信息；要投诉，请使用网站上公布的投诉渠道。",
+        "Anyone can read this. Please leave out names, telephone and order numbers. "
+        "To complain, use the channels on the site.",
+    )
+
+
+@pytest.mark.parametrize("path", FORMS, ids=lambda path: path.name)
+def test_an_issue_form_asks_in_chinese_and_in_english(path: Path) -> None:
+    form = read(path)
+    asked = [form["name"], form["description"], form["title"]]
+    for field in form["body"]:
+        texts = field["attributes"]
+        asked += [*texts.get("options", []), *(texts[key] for key in ("label", "description") if key in texts)]
+    assert [text for text in asked if not re.search("[\u4e00-\u9fff].* [A-Z]", text)] == []
