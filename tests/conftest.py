@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,8 @@ import pytest
 from tests.edge.building import ROOT, SAMPLES, build
 
 Copy = Callable[[], Path]
+
+os.environ.pop("GITHUB_ACTIONS", None)  # the mistakes that tests make are not to be shown at a pull request's lines
 
 
 @pytest.fixture(scope="session")

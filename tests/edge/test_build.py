@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from tests.conftest import Copy
-from tests.edge.building import build, command, emptied, environment, files, swap
+from tests.edge.building import build, command, emptied, environment, files, run, swap
 from tests.pledgebook.data import LETTER, folder, swapped
 
 
@@ -83,6 +83,18 @@ def test_a_mistake_ends_the_build_with_its_place_and_both_languages(copy: Copy, 
         "    |     kind: duty\n"
         "问题 1 个，提醒 0 条。\n"
         "1 problem(s), 0 note(s).",
+    )
+
+
+@pytest.mark.parametrize("arguments", [("check",), ("build", "--site-dir", "site")], ids=" ".join)
+def test_in_a_github_workflow_a_mistake_is_annotated_at_its_line(copy: Copy, arguments: tuple[str, ...]) -> None:
+    root = folder_of(copy())
+    swap(root / "data/letters/guarantee/v1.yml", "kind: duty", "kind: dutty")
+    done = run(root, *arguments, GITHUB_ACTIONS="true")
+    annotations = [line for line in (done.stdout + done.stderr).splitlines() if line.startswith("::")]
+    assert (done.returncode, [line.split(",title")[0] for line in annotations]) == (
+        1,
+        ["::error file=data/letters/guarantee/v1.yml,line=31,col=11"],
     )
 
 
