@@ -14,7 +14,7 @@ vocabulary messages markup browser beside compose
 asking
 address keys numbering problems prose values
 characters lines model schema
-nodes levels
+nodes
 parser_errors suggest indents
 read schemas status wording
 check_publisher sheet validate
