@@ -9,13 +9,13 @@ from typing import NamedTuple
 from pledgebook.check_promise import check_promise
 from pledgebook.model import Clause, Field, Reference, Removed, Text, Value, Version
 from pledgebook.nodes import Mapping, Path
-from pledgebook.numbering import MAX_LEVELS, Place
+from pledgebook.numbering import MAX_LEVELS, Place, cite, label
 from pledgebook.problems import Problem
 from pledgebook.prose import is_person
 from pledgebook.schema import Bilingual, ClauseEntry, FieldEntry, FormFile, LetterFile
 from pledgebook.sheet import Loose, Sheet
-from pledgebook.values import parse, parse_date
-from pledgebook.vocabulary import FieldType, Kind, Stage
+from pledgebook.values import parse, parse_date, show
+from pledgebook.vocabulary import LANGUAGES, FieldType, Kind, Stage
 
 
 class Defined(NamedTuple):
@@ -59,7 +59,7 @@ def check_letter(entries: FormFile, tree: Mapping, path: str, letter: str, numbe
     title = sheet.text(entries.title, ("title",))
     summary = sheet.text(entries.summary, ("summary",), running=True)
     preamble = sheet.text(entries.preamble, ("preamble",), running=True) if entries.preamble else None
-    clauses = tuple(_clauses(entries.clauses, sheet, fields, ("clauses",), (), None, entries.stage))
+    clauses = tuple(_clauses(entries, entries.clauses, sheet, fields, ("clauses",), (), None, entries.stage))
     signed = entries.signed if isinstance(entries, LetterFile) else None
     dated = entries if isinstance(entries, LetterFile) else None
     version = Version(
@@ -117,7 +117,11 @@ def _fields(entries: FormFile, sheet: Sheet, *, is_form: bool) -> Iterator[tuple
             sheet.problem("form-with-value", (*here, "value"), field=name)
         elif is_signed and entry.value is None:
             sheet.problem("field-without-value", here, field=name)
-        yield name, Field(name, entry.type, label, value)
+        yield name, Field(name, entry.type, label, value, _shown(value))
+
+
+def _shown(value: Value | None) -> Text | None:
+    return value if value is None or isinstance(value, Text) else Text(*(show(value, each) for each in LANGUAGES))
 
 
 def _value(entry: FieldEntry, sheet: Sheet, path: Path) -> Value | None:
@@ -138,6 +142,7 @@ def _value(entry: FieldEntry, sheet: Sheet, path: Path) -> Value | None:
 
 
 def _clauses(  # noqa: PLR0913, PLR0917 - a tree's walk carries what is handed down
+    whole: FormFile,
     entries: list[ClauseEntry],
     sheet: Sheet,
     fields: dict[str, Field],
@@ -162,13 +167,18 @@ def _clauses(  # noqa: PLR0913, PLR0917 - a tree's walk carries what is handed d
         yield Clause(
             id=entry.id,
             place=place,
+            label=Text(*(label(place, whole.numbering, language) for language in LANGUAGES)),
+            cited=Text(*(cite(place, whole.numbering, language) for language in LANGUAGES)),
             heading=sheet.text(entry.heading, (*here, "heading")) if entry.heading else None,
             kind=own_kind,
             stage=own_stage,
             term=sheet.text(entry.defines, (*here, "defines")) if entry.defines else None,
             text=_optional(entry.text, sheet, (*here, "text")),
             promise=check_promise(entry, sheet, fields, here) if entry.promise else None,
-            clauses=tuple(_clauses(entry.clauses, sheet, fields, (*here, "clauses"), place, own_kind, own_stage)),
+            clauses=tuple(
+                _clauses(whole, entry.clauses, sheet, fields, (*here, "clauses"), place, own_kind, own_stage)
+            ),
+            is_translation_checked=entry.translation_checked is not None,
         )
 
 

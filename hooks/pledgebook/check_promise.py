@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pledgebook.markup import FieldUse, pieces
-from pledgebook.model import Field, Promise, Reference, Remedy
+from pledgebook.model import Field, Promise, Reference, Remedy, Text
 from pledgebook.nodes import Path
 from pledgebook.schema import ClauseEntry, PromiseEntry
 from pledgebook.schema import Remedy as RemedyEntry
 from pledgebook.sheet import Loose, Sheet
-from pledgebook.vocabulary import FieldType
+from pledgebook.vocabulary import LANGUAGES, FieldType
+from pledgebook.wording import limit as limit_words
 
 _MEASURABLE = {FieldType.DURATION, FieldType.PERCENT, FieldType.FREQUENCY, FieldType.AMOUNT, FieldType.COUNT}
 
@@ -40,6 +41,7 @@ def check_promise(clause: ClauseEntry, sheet: Sheet, fields: dict[str, Field], p
         what=sheet.text(entry.what, (*here, "what")),
         comparison=entry.comparison,
         limit=entry.limit,
+        shown=Text(*(limit_words(limit, entry.comparison, language) if limit else "" for language in LANGUAGES)),
         starts=sheet.text(entry.starts, (*here, "starts")) if entry.starts else None,
         remedy=_remedy(entry, sheet, fields, here),
         reason=sheet.text(entry.reason, (*here, "reason")) if entry.reason else None,

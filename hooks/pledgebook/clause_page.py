@@ -9,7 +9,6 @@ from markupsafe import Markup
 from pledgebook.address import Address
 from pledgebook.library import Library, Span
 from pledgebook.model import Publisher, Removed, Version
-from pledgebook.numbering import cite
 from pledgebook.templates import Templates, Told
 from pledgebook.texts import Setting
 from pledgebook.vocabulary import Language
@@ -86,7 +85,7 @@ def _cited(publisher: Publisher, span: Span, language: Language) -> str:
 
 
 def _number(span: Span, language: Language) -> str:
-    return cite(span.clause.place, span.version.numbering, language)
+    return span.clause.cited.shown(language)[0]
 
 
 def _named(span: Span, setting: Setting, below_letters: str) -> Named:

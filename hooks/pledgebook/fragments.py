@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from pledgebook.library import Library
 from pledgebook.model import Clause, Version
-from pledgebook.numbering import anchor, cite, label
+from pledgebook.numbering import anchor
 from pledgebook.texts import Setting
 from pledgebook.vocabulary import Language
 
@@ -66,9 +66,9 @@ class Fragments:
             heading=setting.words(clause.heading) if clause.heading else None,
             level=_LEVELS[level - 1],
             anchor=anchor(clause.place),
-            number=label(clause.place, version.numbering, setting.language),
-            cited=cite(clause.place, version.numbering, setting.language),
-            cited_zh=cite(clause.place, version.numbering, "zh"),
+            number=clause.label.shown(setting.language)[0],
+            cited=clause.cited.shown(setting.language)[0],
+            cited_zh=clause.cited.zh,
             text=self._texts[clause.id],
             permanent=_PERMANENT,
             pages=_PAGES,

@@ -73,11 +73,18 @@ class Library:
             self._clauses[id(version)] = {clause.id: clause for clause in version.walk()}
         return self._clauses[id(version)]
 
-    def find(self, letter: str, clause: str, seen_from: Version) -> tuple[Clause, Version] | None:
+    def find(
+        self, letter: str, clause: str, seen_from: Version, number: int | None = None
+    ) -> tuple[Clause, Version] | None:
         """Return the clause that a reference in `seen_from` means, and its version, or None if it isn't public.
 
-        In another letter that is the version shown today, or the last one that has the clause, if it has ended since.
+        In another letter that is version `number`, if the reference names one, else the version shown today, or the
+        last one that has the clause, if it has ended since.
         """
+        if number and letter in self.letters:
+            named = next((v for v in self.letters[letter].versions if v.number == number), None)
+            found = self.clauses(named).get(clause) if named else None
+            return (found, named) if found and named else None
         if letter == seen_from.letter:
             version = seen_from
         elif seen_from.is_form and letter in self.book.forms:

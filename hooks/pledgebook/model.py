@@ -31,12 +31,13 @@ Value: TypeAlias = Measured | Text
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A blank with a name and a type (填写项). `value` is None in a blank form."""
+    """A blank with a name and a type (填写项). `value`, and `shown`, its words in a text, are None in a blank form."""
 
     id: str
     type: FieldType
     label: Text
     value: Value | None
+    shown: Text | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,10 @@ class Remedy:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """A clause's measurable content (承诺指标). `limit` names a field; without `remedy`, `reason` says why."""
+    """A clause's measurable content (承诺指标).
+
+    `limit` names a field, `shown` is it as a headline (4小时内, at least 80%); without `remedy`, `reason` says why.
+    """
 
     measure: str
     by: Text
@@ -67,6 +71,7 @@ class Promise:
     what: Text
     comparison: Comparison
     limit: str
+    shown: Text
     starts: Text | None
     remedy: Remedy | None
     reason: Text | None
@@ -74,10 +79,15 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """One numbered unit (条款). Its id never changes; `place` is where it stands in this version."""
+    """One numbered unit (条款). Its id never changes; `place` is where it stands in this version.
+
+    `label` is the number as it stands before the clause (（3）, 2.1); `cited` is how a sentence names it (第2.1条).
+    """
 
     id: str
     place: Place
+    label: Text
+    cited: Text
     heading: Text | None
     kind: Kind | None
     stage: Stage | None
@@ -85,6 +95,10 @@ class Clause:
     text: Text | None
     promise: Promise | None
     clauses: tuple[Clause, ...]
+    is_translation_checked: bool = False
+    """Whether somebody confirmed that the English still fits Chinese that has changed since the version before."""
+    is_redacted: bool = False
+    """Whether its words were removed by law (依法删除): only its id and number are left."""
 
     def walk(self) -> Iterator[Clause]:
         """Yield the clause and all below it, in their order."""
@@ -103,8 +117,51 @@ class Removed:
 
 
 @dataclass(frozen=True, slots=True)
+class Sealed:
+    """How a version was registered for ever (封存): the digest of its snapshot, and the entry in the ledger (hex)."""
+
+    on: datetime.date
+    digest: str
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """A version ended by decision (撤回 before it took effect, 终止 after); `since` is the first day without it."""
+
+    on: datetime.date
+    since: datetime.date
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A slip that was mended (勘误) at `path` of the snapshot; the text shows both wordings."""
+
+    on: datetime.date
+    path: str
+    language: Language
+    old: str
+    new: str
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Redaction:
+    """Words that a law or order removed (依法删除) from `path` of the snapshot, and on what basis."""
+
+    on: datetime.date
+    path: str
+    basis: Text
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Version:
-    """One dated text of a letter (版本), or, with number 0 and without dates, a blank form."""
+    """One dated text of a letter (版本), or, with number 0 and without dates, a blank form.
+
+    A sealed version has all of its texts from its snapshot, and from there the name that the publisher then had.
+    """
 
     letter: str
     number: int
@@ -125,6 +182,13 @@ class Version:
     changes: Text | None
     transition: Text | None
     removed: tuple[Removed, ...]
+    publisher: Text | None = None
+    sealed: Sealed | None = None
+    awaits_seal: bool = False
+    """Whether it is signed, but not in the ledger that the publisher keeps."""
+    withdrawn: Withdrawal | None = None
+    corrections: tuple[Correction, ...] = ()
+    redactions: tuple[Redaction, ...] = ()
 
     @property
     def is_form(self) -> bool:
@@ -133,8 +197,8 @@ class Version:
 
     @property
     def is_draft(self) -> bool:
-        """Whether nobody has signed it yet: a draft is never published."""
-        return not self.is_form and self.signed_on is None
+        """Whether it is neither sealed nor, where no ledger is kept, signed: a draft is never published."""
+        return not self.is_form and not self.sealed and (self.awaits_seal or self.signed_on is None)
 
     def walk(self) -> Iterator[Clause]:
         """Yield every clause in the order of its number."""

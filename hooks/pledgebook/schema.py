@@ -187,6 +187,12 @@ class ClauseEntry(_Keys):
         default=None,
     )
     promise: PromiseEntry | None = described("承诺指标。", "The promise.", default=None)
+    translation_checked: Yes | None = described(
+        "中文比上一版有改动而英文未改时，写 true 表示已核对、英文无须修改；封存后仍可补写。",
+        "Where the Chinese has changed since the version before and the English has not: true says that the English "
+        "was checked and still fits. It may be added after sealing too.",
+        default=None,
+    )
     clauses: list[ClauseEntry] = described("下级条款。", "Clauses below this one.", default_factory=list)
 
 

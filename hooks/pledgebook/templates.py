@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeAlias
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from pledgebook import numbering, wording
+from pledgebook import wording
 from pledgebook.address import Address
 from pledgebook.fragments import Fragments
 from pledgebook.library import Library
@@ -54,7 +54,6 @@ class Templates:
             "library": library,
             "publisher": library.publisher,
             "wording": wording,
-            "numbering": numbering,
             "Kind": Kind,
             "Stage": Stage,
             "Status": Status,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup, escape
 
 from pledgebook.library import Library
-from pledgebook.markup import FieldUse, Piece, ReferenceUse, paragraphs, pieces
+from pledgebook.markup import Corrected, FieldUse, Piece, ReferenceUse, paragraphs, pieces
 from pledgebook.model import Clause, Field, Text, Version
 from pledgebook.vocabulary import LANG_TAG, Language
 from pledgebook.wording import reference, shown_value
@@ -66,11 +66,15 @@ class Setting:
                 html += self._field(piece, language)
             elif isinstance(piece, ReferenceUse):
                 html += self._reference(piece, language)
+            elif isinstance(piece, Corrected):
+                html += f'<del class="pb-slip">{escape(piece.old)}</del><ins class="pb-slip">{escape(piece.new)}</ins>'
             else:  # words, or brackets that the check refuses: a text must be whole all the same
                 html += str(escape(piece.text))
         return Markup(html)  # noqa: S704 - every part above is escaped or ours
 
     def _field(self, use: FieldUse, language: Language) -> str:
+        if use.shown is not None:
+            return f'<span class="pb-value">{escape(use.shown)}</span>'
         field = self.version.fields[use.id]
         if isinstance(field.value, Text):
             return f'<span class="pb-value">{_among(field.value, language)}</span>'
@@ -91,7 +95,8 @@ class Setting:
             shown = escape(use.words or reference(clause, version, language, elsewhere=elsewhere))
         href = f"{self.own}#{clause.id}"
         if elsewhere:
-            page = "" if version.is_form or self.library.is_shown(version) else f"v{version.number}/"
+            is_own = version.is_form or (self.library.is_shown(version) and not use.version)
+            page = "" if is_own else f"v{version.number}/"
             href = f"{self.root}{'forms' if version.is_form else 'letters'}/{version.letter}/{page}#{clause.id}"
         kind = "pb-term" if clause.term else "pb-reference"
         return f'<a class="{kind}" href="{href}">{shown}</a>'
@@ -110,12 +115,21 @@ class Setting:
                 return f"{words[:length].rstrip()}…"
         return words
 
+    def plain(self, text: Text) -> str:
+        """Return all words of a running text, its paragraphs on a line each."""
+        words, language = text.shown(self.language)
+        return "\n".join(self.said(paragraph, language).strip() for paragraph in paragraphs(words))
+
     def said(self, words: str, language: Language) -> str:
         """Return one paragraph's words, written in `language`, as text without markup."""
         return "".join(self._said(piece, language) for piece in pieces(words))
 
     def _said(self, piece: Piece, language: Language) -> str:
+        if isinstance(piece, Corrected):
+            return piece.new
         if isinstance(piece, FieldUse):
+            if piece.shown is not None:
+                return piece.shown
             field = self.version.fields[piece.id]
             return shown_value(field, language) or _blank(field, language)
         if not isinstance(piece, ReferenceUse):
@@ -127,7 +141,7 @@ class Setting:
         return reference(clause, version, language, elsewhere=version.letter != self.version.letter)
 
     def _found(self, use: ReferenceUse) -> tuple[Clause, Version] | None:
-        return self.library.find(use.letter or self.version.letter, use.clause, self.version)
+        return self.library.find(use.letter or self.version.letter, use.clause, self.version, use.version)
 
 
 def _blank(field: Field, language: Language) -> str:

@@ -5,18 +5,14 @@ from __future__ import annotations
 import datetime
 
 from pledgebook.model import Clause, Field, Promise, Text, Version
-from pledgebook.numbering import cite, dotted
-from pledgebook.values import Duration, Frequency, show, show_date
+from pledgebook.numbering import dotted
+from pledgebook.values import Duration, Frequency, show_date
 from pledgebook.vocabulary import Comparison, Language
 
 
 def shown_value(field: Field, language: Language) -> str | None:
     """Return the field's value as a text in `language` writes it, or None for a blank."""
-    if field.value is None:
-        return None
-    if isinstance(field.value, Text):
-        return field.value.shown(language)[0]
-    return show(field.value, language)
+    return field.shown.shown(language)[0] if field.shown else None
 
 
 def name(clause: Clause, language: Language) -> str:
@@ -29,7 +25,7 @@ def reference(clause: Clause, version: Version, language: Language, *, elsewhere
     """Return how a sentence names the clause: by its term, else by its number, with its letter if that is another."""
     if clause.term:
         return clause.term.shown(language)[0]
-    number = cite(clause.place, version.numbering, language)
+    number = clause.cited.shown(language)[0]
     if not elsewhere:
         return number
     title = version.title.shown(language)[0]
@@ -37,11 +33,14 @@ def reference(clause: Clause, version: Version, language: Language, *, elsewhere
 
 
 def citation(clause: Clause | None, version: Version, publisher: Text, language: Language) -> str:
-    """Return the citation of a version, or of one clause of it, without its address."""
-    title, by = version.title.shown(language)[0], publisher.shown(language)[0]
+    """Return the citation of a version, or of one clause of it, without its address.
+
+    `publisher` is the name today; a sealed version keeps the one that it was sealed with.
+    """
+    title, by = version.title.shown(language)[0], (version.publisher or publisher).shown(language)[0]
     day = show_date(version.effective, language) if version.effective else ""
     if language == "zh":
-        number = cite(clause.place, version.numbering, "zh") if clause else ""
+        number = clause.cited.zh if clause else ""
         return f"{by}《{title}》（编号{version.document}，第{version.number}版，{day}生效）{number}"
     number = f", cl. {dotted(clause.place)}" if clause else ""
     return f"{by}, “{title}” (No. {version.document}, version {version.number}, effective {day}){number}"
@@ -59,16 +58,15 @@ def period(begins: datetime.date | None, ends: datetime.date | None, language: L
     return f"from {first} to {last}" if last else f"from {first}"
 
 
-def limit(promise: Promise, version: Version, language: Language) -> str:
-    """Return the promise's limit as a headline: 4小时内, within 4 hours, 不低于80%, at least once a month."""
-    field = version.fields[promise.limit]
+def limit(field: Field, comparison: Comparison, language: Language) -> str:
+    """Return a promise's limit as a headline: 4小时内, within 4 hours, 不低于80%, at least once a month."""
     words = shown_value(field, language) or ""
     if isinstance(field.value, Frequency) and field.value.at_least:
         return words
-    if isinstance(field.value, Duration) and promise.comparison is Comparison.AT_MOST:
+    if isinstance(field.value, Duration) and comparison is Comparison.AT_MOST:
         return f"{words}内" if language == "zh" else f"within {words}"
-    comparison = promise.comparison.label(language)
-    return f"{comparison}{words}" if language == "zh" else f"{comparison} {words}"
+    compared = comparison.label(language)
+    return f"{compared}{words}" if language == "zh" else f"{compared} {words}"
 
 
 def strongest(version: Version) -> Promise | None:

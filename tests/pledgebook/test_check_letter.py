@@ -50,13 +50,19 @@ def test_a_letter_becomes_a_version() -> None:
         numbering=Numbering.DECIMAL,
         fields={
             "response": Field(
-                "response", FieldType.DURATION, Text("答复时限", "Time for an answer"), Duration(4, Unit.HOUR)
+                "response",
+                FieldType.DURATION,
+                Text("答复时限", "Time for an answer"),
+                Duration(4, Unit.HOUR),
+                Text("4小时", "4 hours"),
             )
         },
         clauses=(
             Clause(
                 id="answer",
                 place=(1,),
+                label=Text("1", "1"),
+                cited=Text("第1条", "clause 1"),
                 heading=Text("答复", "Answer"),
                 kind=Kind.DUTY,
                 stage=Stage.AFTER_SALE,
@@ -72,6 +78,7 @@ def test_a_letter_becomes_a_version() -> None:
                     what=Text("答复", "answer"),
                     comparison=Comparison.AT_MOST,
                     limit="response",
+                    shown=Text("4小时内", "within 4 hours"),
                     starts=Text("收到请求时", "receipt of the request"),
                     remedy=Remedy(
                         (Reference("guarantee", "remedy"),),
@@ -86,6 +93,8 @@ def test_a_letter_becomes_a_version() -> None:
             Clause(
                 id="remedy",
                 place=(2,),
+                label=Text("2", "2"),
+                cited=Text("第2条", "clause 2"),
                 heading=None,
                 kind=Kind.REMEDY,
                 stage=Stage.AFTER_SALE,

@@ -58,7 +58,8 @@ def test_references_and_fields_follow_the_language(book: Book) -> None:
 
 def test_a_field_with_words_shows_them_escaped(book: Book) -> None:
     own = setting(book)
-    field = replace(own.version.fields["response"], value=Text("<甲>", "<A>"))
+    words = Text("<甲>", "<A>")
+    field = replace(own.version.fields["response"], value=words, shown=words)
     own = replace(own, version=replace(own.version, fields={"response": field}))
     assert own.inline("{response}", "en") == '<span class="pb-value">&lt;A&gt;</span>'
 
@@ -70,7 +71,7 @@ def test_a_blank_is_a_line_to_fill_in_with_its_label_for_screen_readers(
     language: Language, told: str, book: Book
 ) -> None:
     own = setting(book)
-    field = replace(own.version.fields["response"], value=None)
+    field = replace(own.version.fields["response"], value=None, shown=None)
     own = replace(own, version=replace(own.version, fields={"response": field}))
     assert own.inline("{response}", language) == f'<span class="pb-blank"><span class="pb-hidden">{told}</span></span>'
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from tests.pledgebook.data import loaded
 
-from pledgebook.model import Clause, Promise, Text, Value, Version
-from pledgebook.values import Amount, Count, Duration, Frequency, Percent, Unit
+from pledgebook.model import Clause, Field, Promise, Text, Value, Version
+from pledgebook.numbering import cite
+from pledgebook.values import Amount, Count, Duration, Frequency, Percent, Unit, show
 from pledgebook.vocabulary import Comparison, Language, Numbering
 from pledgebook.wording import citation, limit, name, reference, shown_value, strongest
 
@@ -29,10 +30,15 @@ def term(tmp_path: Path) -> Clause:
     return book.letters["compensation"].versions[0].clauses[1]
 
 
+def with_value(version: Version, value: Value) -> Field:
+    shown = value if isinstance(value, Text) else Text(show(value, "zh"), show(value, "en"))
+    return replace(version.fields["response"], value=value, shown=shown)
+
+
 def promised(version: Version, value: Value, comparison: Comparison) -> tuple[Promise, Version]:
     promise = version.clauses[0].promise
     assert promise is not None
-    field = replace(version.fields["response"], value=value)
+    field = with_value(version, value)
     return replace(promise, comparison=comparison), replace(version, fields={"response": field})
 
 
@@ -48,7 +54,7 @@ def test_a_clause_is_cited_with_publisher_title_number_version_day_and_its_place
     numbering: Numbering, zh: str, version: Version
 ) -> None:
     version = replace(version, numbering=numbering, number=2)
-    clause = replace(version.clauses[0], place=(2, 1, 3))
+    clause = replace(version.clauses[0], place=(2, 1, 3), cited=Text(cite((2, 1, 3), numbering, "zh")))
     assert [citation(clause, version, PUBLISHER, language) for language in ("zh", "en")] == [
         f"示例公司《服务承诺书》（编号CS-2026-001，第2版，2026年1月1日生效）{zh}",
         "Example Company, “Service guarantee” (No. CS-2026-001, version 2, effective 1 January 2026), cl. 2.1(3)",
@@ -78,8 +84,8 @@ def test_a_version_is_cited_without_a_clause(version: Version) -> None:
 def test_a_promises_limit_reads_as_a_headline(
     value: Value, comparison: Comparison, zh: str, en: str, version: Version
 ) -> None:
-    promise, version = promised(version, value, comparison)
-    assert (limit(promise, version, "zh"), limit(promise, version, "en")) == (zh, en)
+    field = with_value(version, value)
+    assert (limit(field, comparison, "zh"), limit(field, comparison, "en")) == (zh, en)
 
 
 @pytest.mark.parametrize(
@@ -136,4 +142,4 @@ def test_a_letter_without_promises_has_none(version: Version) -> None:
 
 
 def test_a_blank_has_no_value_to_show(version: Version) -> None:
-    assert shown_value(replace(version.fields["response"], value=None), "zh") is None
+    assert shown_value(replace(version.fields["response"], value=None, shown=None), "zh") is None
