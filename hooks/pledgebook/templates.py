@@ -24,6 +24,8 @@ _SHAPES = {
     Status.UPCOMING: "○",
     Status.SUPERSEDED: "◐",
     Status.EXPIRED: "■",
+    Status.WITHDRAWN: "✕",
+    Status.REVOKED: "✕",
     Status.DRAFT: "△",
 }
 _KEPT_FRAGMENTS = 8
@@ -112,6 +114,8 @@ class Templates:
             days=self._library.statuses(version),
             begins=show_date(version.effective, language) if version.effective else "",
             ends=show_date(version.expires, language) if version.expires else "",
+            since=show_date(version.withdrawn.since, language) if version.withdrawn else "",
+            reason=version.withdrawn.reason.shown(language) if version.withdrawn else None,
             has_current=self._library.status(self._library.shown(version.letter)) is Status.IN_FORCE,
             zh=language == "zh",
         )

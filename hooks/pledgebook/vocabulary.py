@@ -65,6 +65,8 @@ class Status(Word):
     UPCOMING = ("upcoming", "尚未生效", "Not yet in force")
     SUPERSEDED = ("superseded", "已被取代", "Superseded")
     EXPIRED = ("expired", "已届满", "Expired")
+    WITHDRAWN = ("withdrawn", "已终止", "Withdrawn")
+    REVOKED = ("revoked", "已撤回", "Withdrawn before it took effect")
     DRAFT = ("draft", "草案", "Draft")
 
 

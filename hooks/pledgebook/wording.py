@@ -32,6 +32,14 @@ def reference(clause: Clause, version: Version, language: Language, *, elsewhere
     return f"《{title}》{number}" if language == "zh" else f"{number} of “{title}”"
 
 
+def following(clause: Clause, version: Version, language: Language) -> str:
+    """Return how a sentence names a clause of another letter as it then stands: by its name, as numbers may change."""
+    title, named = version.title.shown(language)[0], name(clause, language)
+    if language == "zh":
+        return f"届时有效的《{title}》{f'中的“{named}”' if named else ''}"
+    return f"{f'“{named}” in ' if named else ''}“{title}” as then in force"
+
+
 def citation(clause: Clause | None, version: Version, publisher: Text, language: Language) -> str:
     """Return the citation of a version, or of one clause of it, without its address.
 

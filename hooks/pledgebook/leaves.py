@@ -1,0 +1,170 @@
+"""What a snapshot holds: the form of each leaf's value, for reading it and for the page that documents it.
+
+Each key's description is Chinese on its first line and English on its second, as in `schema.py`.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, TypeAlias
+
+from pydantic import BaseModel, ConfigDict, Discriminator, Tag
+
+from pledgebook.schema import described
+
+
+class _Leaf(BaseModel):
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, strict=True, alias_generator=lambda name: name.replace("_", "-")
+    )
+
+
+class Words(_Leaf):
+    """The same words in both languages."""
+
+    zh: str = described("中文。", "Chinese.")
+    en: str | None = described("英文；无译文时没有此键。", "English; absent where there is none.", default=None)
+
+
+class Filled(_Leaf):
+    """A field's value inside a text."""
+
+    field: str = described("填写项的id。", "The field’s id.")
+    shown: str = described("读者看到的文字。", "The words that a reader sees.")
+
+
+class Linked(_Leaf):
+    """A reference inside a text."""
+
+    refers: str = described(
+        "引用的条款：“条款”、“承诺书@版本#条款”，或随现行版本的“承诺书#条款@current”。",
+        "The clause referred to: clause, letter@version#clause or, following the letter, letter#clause@current.",
+    )
+    shown: str = described("读者看到的文字。", "The words that a reader sees.")
+
+
+def _piece(value: Any) -> str:
+    if isinstance(value, str):
+        return "words"
+    has_field = "field" in value if isinstance(value, dict) else isinstance(value, Filled)
+    return "filled" if has_field else "linked"
+
+
+Run: TypeAlias = list[
+    Annotated[
+        Annotated[str, Tag("words")] | Annotated[Filled, Tag("filled")] | Annotated[Linked, Tag("linked")],
+        Discriminator(_piece),
+    ]
+]
+
+
+class Running(_Leaf):
+    """A running text: its strings and each `shown`, joined, are the words; a line feed ends a paragraph (款)."""
+
+    zh: Run = described("中文。", "Chinese.")
+    en: Run | None = described("英文；无译文时没有此键。", "English; absent where there is none.", default=None)
+
+
+class PublisherLeaf(_Leaf):
+    """Who published the version, by the names of that day."""
+
+    name: Words = described("简称。", "Short name.")
+    legal_name: Words = described("全称。", "Full legal name.")
+
+
+class SignedLeaf(_Leaf):
+    """The signature."""
+
+    by: Words = described("签署人。", "Who signed.")
+    on: str = described("签署日期。", "The day of signing.")
+
+
+class RemovedLeaf(_Leaf):
+    """A clause that this version ended."""
+
+    id: str = described("条款id。", "The clause’s id.")
+    reason: Words = described("理由。", "Why it ended.")
+    successor: str | None = described("承接的条款：承诺书#条款。", "Its successor: letter#clause.", default=None)
+
+
+class FieldLeaf(_Leaf):
+    """A field of the letter."""
+
+    type: str = described("类型。", "Type.")
+    label: Words = described("名称。", "Label.")
+    value: Any = described(
+        "数值；文字类型没有此键。", "The value as numbers and units; absent for a text.", default=None
+    )
+    shown: Words = described("在正文中显示的文字。", "The words it shows in a text.")
+
+
+class RemedyLeaf(_Leaf):
+    """What follows if a promise is missed."""
+
+    clauses: list[str] = described("给予补救的条款：承诺书#条款。", "The clauses that give it: letter#clause.")
+    claim: Words = described("如何提出。", "How to claim it.")
+    amount: str | None = described("赔付金额所在的填写项。", "The field with the amount.", default=None)
+    paid_within: str | None = described("支付时限所在的填写项。", "The field with the time for payment.", default=None)
+
+
+class PromiseLeaf(_Leaf):
+    """A clause's measurable content."""
+
+    measure: str = described("指标。", "The measure.")
+    by: Words = described("谁承担。", "Who owes it.")
+    to: Words = described("对谁承担。", "To whom.")
+    what: Words = described("做什么。", "What.")
+    comparison: str = described("与限值的关系。", "How it stands to the limit.")
+    limit: str = described("限值所在的填写项。", "The field with the limit.")
+    shown: Words = described("限值的写法，如“4小时内”。", "The limit in words, such as within 4 hours.")
+    starts: Words | None = described("从何时起算。", "What starts the clock.", default=None)
+    remedy: RemedyLeaf | None = described("补救。", "The remedy.", default=None)
+    reason: Words | None = described("没有补救的理由。", "Why there is no remedy.", default=None)
+
+
+class ClauseLeaf(_Leaf):
+    """One clause, without the clauses below it."""
+
+    place: list[int] = described("位置：各级的序号。", "Where it stands: its position on each level.")
+    label: Words = described("条款前的编号。", "The number before it.")
+    cited: Words = described("引用时的编号。", "The number as a sentence cites it.")
+    heading: Words | None = described("标题。", "Heading.", default=None)
+    kind: str | None = described("条款类型。", "What it does.", default=None)
+    stage: str | None = described("服务阶段。", "Stage of service.", default=None)
+    term: Words | None = described("所定义的术语。", "The term it defines.", default=None)
+    text: Running | None = described("正文。", "The text.", default=None)
+    promise: PromiseLeaf | None = described("承诺指标。", "The promise.", default=None)
+
+
+class CorrectionLeaf(_Leaf):
+    """A slip mended after sealing."""
+
+    path: str = described("更正之处。", "The leaf it mends.")
+    language: str = described("语言。", "The language.")
+    old: str = described("原文。", "The words as sealed.")
+    new: str = described("更正后的文字。", "The words instead.")
+
+
+VALUES: dict[str, Any] = {
+    "letter": str,
+    "version": int,
+    "number": str,
+    "publisher": PublisherLeaf,
+    "title": Words,
+    "summary": Running,
+    "preamble": Running,
+    "stage": str,
+    "headline": str,
+    "effective": str,
+    "expires": str,
+    "zone": str,
+    "signed": SignedLeaf,
+    "prevails": str,
+    "numbering": str,
+    "changes": Running,
+    "transition": Running,
+    "removed": list[RemovedLeaf],
+    "fields": FieldLeaf,
+    "clauses": ClauseLeaf,
+    "corrections": CorrectionLeaf,
+}
+"""The form of a leaf's value, by the first part of its path."""
