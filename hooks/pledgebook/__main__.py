@@ -22,6 +22,8 @@ from pledgebook.schemas import schemas
 
 ROOT = Path(__file__).resolve().parents[2]
 _HOST = "127.0.0.1"
+_PARALLEL = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile")
+"""A file's tests share what is slow to make, so they stay in one process; each process has a browser of its own."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -210,7 +212,7 @@ def _test() -> int:
         print(error, file=sys.stderr)
         return 1
     environment = os.environ | {"BROWSER_PATH": str(browser)}
-    commands = (["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"], ["pytest"])
+    commands = (["ruff", "check", "."], ["ruff", "format", "--check", "."], ["mypy"], ["pytest", *_PARALLEL])
     done = [
         subprocess.run([sys.executable, "-m", *command], cwd=ROOT, env=environment, check=False) for command in commands
     ]

@@ -10,20 +10,20 @@ import pytest
 
 HOOKS = Path(__file__).parents[2] / "hooks"
 STAIRCASE = """
-vocabulary messages markup browser beside compose
+vocabulary messages markup browser beside compose digests
 asking
 address keys numbering problems prose values
 characters lines model schema
-nodes
-parser_errors suggest indents
-read schemas status wording
+nodes leaves
+parser_errors suggest indents snapshot
+read schemas status wording leaf_values
 check_publisher sheet validate
 check_promise
 check_letter
 cache check_book
 book
 start library
-texts linked_data
+texts linked_data resolve
 fill
 fragments
 templates
@@ -40,6 +40,7 @@ NO_STAGES = {
     "messages",
     "model",
     "schema",
+    "leaves",
     "address",
     "cache",
     "edge",
