@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
+from typing import TypeAlias
 from zoneinfo import ZoneInfo
-
-from markupsafe import escape
 
 from pledgebook.address import SECTIONS, Address
 from pledgebook.beside import beside
@@ -16,10 +16,12 @@ from pledgebook.book import Book
 from pledgebook.library import Library
 from pledgebook.linked_data import document, linked_data
 from pledgebook.pages import Content, Pages
+from pledgebook.sitemap import sitemaps
 from pledgebook.stamp import Shell
-from pledgebook.vocabulary import LANG_TAG, LANGUAGES, Language
+from pledgebook.vocabulary import LANGUAGES, Language
 
-_PAIRS = 25_000  # pages in both languages: a sitemap may list 50,000 addresses
+Files: TypeAlias = Mapping[str, Callable[[], Iterable[str]]]
+"""Files of the site that are no pages: the way to make each, piece by piece, by its path below the site's root."""
 
 
 def today(publisher_zone: str, epoch: str | None) -> datetime.date:
@@ -63,6 +65,16 @@ class Build:
         described = document(version, self.site_url + str(address), language) if version and is_document else None
         return linked_data(self.library.publisher, self.site_url, language, trail, described)
 
+    @cached_property
+    def files(self) -> Files:
+        """Return every file that is no page. Asked for when all shells and other pages are known."""
+        return {**sitemaps(self._paths(), self.site_url)}
+
+    def _paths(self) -> list[str]:
+        """Return the Chinese address of every page; each has its English one."""
+        others = (path for path in sorted(self.others) if not path.startswith("en/"))
+        return [*map(str, self.pages.addresses(LANGUAGES[0])), *others]
+
     def missing(self) -> list[str]:
         """Return the files below docs/ that should have been the shell of a section and weren't."""
         return [
@@ -73,12 +85,13 @@ class Build:
         ]
 
     def write(self, site: Path) -> None:
-        """Write every page, and the sitemap, below the folder `site`: the languages side by side where that can be."""
+        """Write every page and file below the folder `site`: the languages side by side where that can be."""
         helper = beside(lambda: self._write(LANGUAGES[1:], site))
         self._write(LANGUAGES[:1] if helper else LANGUAGES, site)
-        for name, lines in self.sitemaps():
-            with (site / name).open("w", encoding="utf-8", newline="\n") as file:
-                file.writelines(lines)
+        for path, make in self.files.items():
+            (site / path).parent.mkdir(parents=True, exist_ok=True)
+            with (site / path).open("w", encoding="utf-8", newline="") as file:
+                file.writelines(make())
         if helper:
             helper.join()
             if helper.exitcode:
@@ -93,43 +106,3 @@ class Build:
             os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - as text: pathlib takes longer here than the disk does
             with open(f"{folder}index.html", "wb") as file:  # noqa: PTH123 - likewise
                 file.writelines(page)
-
-    def sitemaps(self) -> Iterator[tuple[str, Iterator[str]]]:
-        """Yield name and lines of each sitemap (sitemaps.org 0.9, at most 50,000 pages each; Google's hreflang).
-
-        Where one isn't enough, sitemap.xml lists the others.
-        """
-        pairs = [
-            tuple(str(address.in_language(language)) for language in LANGUAGES)
-            for address in self.pages.addresses(LANGUAGES[0])
-        ]
-        pairs += [(path, f"en/{path}") for path in sorted(self.others) if not path.startswith("en/")]
-        parts = [pairs[start : start + _PAIRS] for start in range(0, len(pairs), _PAIRS)]
-        if len(parts) == 1:
-            yield "sitemap.xml", self._urls(pairs)
-            return
-        names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
-        for name, part in zip(names, parts, strict=True):
-            yield name, self._urls(part)
-        listed = (f"<sitemap><loc>{escape(self.site_url + name)}</loc></sitemap>\n" for name in names)
-        yield "sitemap.xml", _lines("sitemapindex", listed)
-
-    def _urls(self, pairs: list[tuple[str, ...]]) -> Iterator[str]:
-        return _lines("urlset", (line for pair in pairs for line in self._pair(pair)))
-
-    def _pair(self, paths: tuple[str, ...]) -> Iterator[str]:
-        links = "".join(
-            f'<xhtml:link rel="alternate" hreflang="{LANG_TAG[language]}" href="{escape(self.site_url + path)}"/>'
-            for language, path in zip(LANGUAGES, paths, strict=True)
-        )
-        for path in paths:
-            yield f"<url><loc>{escape(self.site_url + path)}</loc>{links}</url>\n"
-
-
-def _lines(element: str, lines: Iterable[str]) -> Iterator[str]:
-    yield '<?xml version="1.0" encoding="UTF-8"?>\n'
-    yield (
-        f'<{element} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
-    )
-    yield from lines
-    yield f"</{element}>\n"

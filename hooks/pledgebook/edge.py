@@ -122,7 +122,7 @@ class Edge:
         return hashlib.sha256(report(self._problems).encode()).hexdigest()[:16]
 
     def make(self, path: str, site: Path) -> bool:
-        """Write the page at `path` below `site` if it is one of ours; say whether it was.
+        """Write the page or file at `path` below `site` if it is one of ours; say whether it was.
 
         Requests come in several threads: each page is written beside its place and moved there whole.
         """
@@ -131,6 +131,8 @@ class Edge:
             if path == PROBLEMS:
                 html = with_policy(problem_page(self._problems, has_good=self._build is not None), relaxed=True)
                 pieces: Iterable[bytes] = [html.encode()]
+            elif self._build and path in self._build.files:
+                pieces = (piece.encode() for piece in self._build.files[path]())
             else:
                 folder = path.removesuffix("index.html").rstrip("/")
                 address = parse(f"{folder}/" if folder else "")

@@ -44,6 +44,11 @@ def test_a_page_is_made_when_it_is_asked_for(tmp_path: Path) -> None:
     assert (made, written) == (True, ["site/letters/guarantee/index.html"])
 
 
+def test_a_file_that_is_no_page_is_made_too(tmp_path: Path) -> None:
+    made = loaded(tmp_path).make("sitemap.xml", tmp_path / "site")
+    assert (made, (tmp_path / "site/sitemap.xml").read_text().startswith("<?xml ")) == (True, True)
+
+
 @pytest.mark.parametrize(
     "path", ["letters/none/", "letters/guarantee/v9/", "nonsense/", "../data/publisher.yml", "assets/x.css"]
 )
