@@ -12,27 +12,29 @@ from pydantic import BaseModel, ConfigDict, Discriminator, Tag
 from pledgebook.schema import described
 
 
-class _Leaf(BaseModel):
+class Form(BaseModel):
+    """A part of a snapshot or ledger: exactly these keys, each of exactly its type."""
+
     model_config = ConfigDict(
         extra="forbid", frozen=True, strict=True, alias_generator=lambda name: name.replace("_", "-")
     )
 
 
-class Words(_Leaf):
+class Words(Form):
     """The same words in both languages."""
 
     zh: str = described("中文。", "Chinese.")
     en: str | None = described("英文；无译文时没有此键。", "English; absent where there is none.", default=None)
 
 
-class Filled(_Leaf):
+class Filled(Form):
     """A field's value inside a text."""
 
     field: str = described("填写项的id。", "The field’s id.")
     shown: str = described("读者看到的文字。", "The words that a reader sees.")
 
 
-class Linked(_Leaf):
+class Linked(Form):
     """A reference inside a text."""
 
     refers: str = described(
@@ -57,28 +59,28 @@ Run: TypeAlias = list[
 ]
 
 
-class Running(_Leaf):
+class Running(Form):
     """A running text: its strings and each `shown`, joined, are the words; a line feed ends a paragraph (款)."""
 
     zh: Run = described("中文。", "Chinese.")
     en: Run | None = described("英文；无译文时没有此键。", "English; absent where there is none.", default=None)
 
 
-class PublisherLeaf(_Leaf):
+class PublisherLeaf(Form):
     """Who published the version, by the names of that day."""
 
     name: Words = described("简称。", "Short name.")
     legal_name: Words = described("全称。", "Full legal name.")
 
 
-class SignedLeaf(_Leaf):
+class SignedLeaf(Form):
     """The signature."""
 
     by: Words = described("签署人。", "Who signed.")
     on: str = described("签署日期。", "The day of signing.")
 
 
-class RemovedLeaf(_Leaf):
+class RemovedLeaf(Form):
     """A clause that this version ended."""
 
     id: str = described("条款id。", "The clause’s id.")
@@ -86,7 +88,7 @@ class RemovedLeaf(_Leaf):
     successor: str | None = described("承接的条款：承诺书#条款。", "Its successor: letter#clause.", default=None)
 
 
-class FieldLeaf(_Leaf):
+class FieldLeaf(Form):
     """A field of the letter."""
 
     type: str = described("类型。", "Type.")
@@ -97,7 +99,7 @@ class FieldLeaf(_Leaf):
     shown: Words = described("在正文中显示的文字。", "The words it shows in a text.")
 
 
-class RemedyLeaf(_Leaf):
+class RemedyLeaf(Form):
     """What follows if a promise is missed."""
 
     clauses: list[str] = described("给予补救的条款：承诺书#条款。", "The clauses that give it: letter#clause.")
@@ -106,7 +108,7 @@ class RemedyLeaf(_Leaf):
     paid_within: str | None = described("支付时限所在的填写项。", "The field with the time for payment.", default=None)
 
 
-class PromiseLeaf(_Leaf):
+class PromiseLeaf(Form):
     """A clause's measurable content."""
 
     measure: str = described("指标。", "The measure.")
@@ -121,7 +123,7 @@ class PromiseLeaf(_Leaf):
     reason: Words | None = described("没有补救的理由。", "Why there is no remedy.", default=None)
 
 
-class ClauseLeaf(_Leaf):
+class ClauseLeaf(Form):
     """One clause, without the clauses below it."""
 
     place: list[int] = described("位置：各级的序号。", "Where it stands: its position on each level.")
@@ -135,7 +137,7 @@ class ClauseLeaf(_Leaf):
     promise: PromiseLeaf | None = described("承诺指标。", "The promise.", default=None)
 
 
-class CorrectionLeaf(_Leaf):
+class CorrectionLeaf(Form):
     """A slip mended after sealing."""
 
     path: str = described("更正之处。", "The leaf it mends.")

@@ -6,16 +6,8 @@ Both languages use the same placeholders, which `Problem.args` fills. The lines 
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-
-class Message(NamedTuple):
-    """A problem's words; a `warning` doesn't stop the build."""
-
-    zh: str
-    en: str
-    warning: bool = False
-
+from pledgebook.message import Message
+from pledgebook.sealed_messages import SEALED
 
 MESSAGES = {
     # the file as a whole
@@ -541,4 +533,6 @@ MESSAGES = {
         "“{words}…” may be a superlative that advertising law forbids. Say what can be verified.",
         warning=True,
     ),
+    # what is sealed
+    **SEALED,
 }

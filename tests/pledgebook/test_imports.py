@@ -10,17 +10,19 @@ import pytest
 
 HOOKS = Path(__file__).parents[2] / "hooks"
 STAIRCASE = """
-vocabulary messages markup browser beside compose digests
+vocabulary message markup browser beside compose digests
 asking
-address keys numbering problems prose values
-characters lines model schema
+sealed_messages
+address keys messages numbering prose values
+problems
+characters lines model schema sitemap
 nodes leaves
-parser_errors suggest indents snapshot
+parser_errors suggest indents snapshot ledger
 read schemas status wording leaf_values
-check_publisher sheet validate
+check_publisher sheet validate opened
 check_promise
 check_letter
-cache check_book
+cache check_book differences
 book
 start library
 texts linked_data resolve
@@ -37,7 +39,9 @@ __main__
 STEPS = [line.split() for line in STAIRCASE.strip().splitlines()]
 NO_STAGES = {
     "vocabulary",
+    "message",
     "messages",
+    "sealed_messages",
     "model",
     "schema",
     "leaves",
