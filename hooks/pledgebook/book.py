@@ -14,15 +14,25 @@ from pledgebook.characters import MAX_BYTES
 from pledgebook.check_book import check_book, sample_left
 from pledgebook.check_letter import Checked, check_letter
 from pledgebook.check_publisher import check_publisher
-from pledgebook.model import Letter, Measure, Publisher, Text, Version
+from pledgebook.check_vocabularies import check_holidays, check_measures
+from pledgebook.model import Letter, Measure, Publisher, Version, Year
 from pledgebook.nodes import Mapping
 from pledgebook.problems import Problem, errors
 from pledgebook.read import read
-from pledgebook.schema import ID_LENGTH, ID_PATTERN, RESERVED, FormFile, LetterFile, MeasuresFile, PublisherFile
+from pledgebook.schema import (
+    ID_LENGTH,
+    ID_PATTERN,
+    RESERVED,
+    FormFile,
+    HolidaysFile,
+    LetterFile,
+    MeasuresFile,
+    PublisherFile,
+)
 from pledgebook.validate import Entries, validate
 
 _MANY = 100  # letters; fewer are read before a second process could be of use
-_TOP = {"publisher.yml", "measures.yml", "letters", "forms"}
+_TOP = {"publisher.yml", "measures.yml", "holidays.yml", "letters", "forms"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +43,8 @@ class Book:
     letters: ReadOnly[str, Letter]
     forms: ReadOnly[str, Version]
     measures: ReadOnly[str, Measure]
+    years: tuple[Year, ...] = ()
+    """The official calendar, year by year; where it says nothing, business days are Monday to Friday."""
 
 
 def load(data: Path, name: str = "data", cache: Cache | None = None) -> tuple[Book | None, list[Problem]]:
@@ -47,15 +59,16 @@ def load(data: Path, name: str = "data", cache: Cache | None = None) -> tuple[Bo
     loader.check_top()
     publisher = loader.publisher()
     measures = loader.measures()
+    years = loader.years()
     letters = loader.letters()
     forms = loader.forms()
     problems = [*loader.problems, *check_book(letters, forms, measures, loader.unread)]
     if publisher and not publisher.is_sample:
         problems += sample_left(letters)
-    if errors(problems) or publisher is None or measures is None:
+    if errors(problems) or publisher is None or measures is None or years is None:
         return None, problems
     book = {id_: Letter(id_, tuple(checked.version for checked in versions)) for id_, versions in letters.items()}
-    return Book(publisher, book, {id_: form.version for id_, form in forms.items()}, measures), problems
+    return Book(publisher, book, {id_: form.version for id_, form in forms.items()}, measures, years), problems
 
 
 class _Loader:
@@ -91,10 +104,24 @@ class _Loader:
         if not path.is_file():
             self.problems.append(Problem(self.named(path), 1, 1, "file-missing"))
             return None
-        entries = self.entries(path, MeasuresFile, self.content(path))[1]
-        if entries is None:
+        tree, entries = self.entries(path, MeasuresFile, self.content(path))
+        if tree is None or entries is None:
             return None
-        return {id_: Measure(id_, e.type, Text(e.label.zh, e.label.en)) for id_, e in entries.measures.items()}
+        measures, problems = check_measures(entries, tree, self.named(path))
+        self.problems += problems
+        return measures
+
+    def years(self) -> tuple[Year, ...] | None:
+        """Return the official calendar, none of it where there is no such file, or None where it has a mistake."""
+        path = self.data / "holidays.yml"
+        if not path.exists():
+            return ()
+        tree, entries = self.entries(path, HolidaysFile, self.content(path))
+        if tree is None or entries is None:
+            return None
+        years, problems = check_holidays(entries, tree, self.named(path))
+        self.problems += problems
+        return years
 
     def letters(self) -> dict[str, list[Checked]]:
         letters: dict[str, list[Checked]] = {}

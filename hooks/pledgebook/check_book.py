@@ -10,6 +10,7 @@ from pledgebook.check_letter import Checked, Defined, Measured, unknown
 from pledgebook.check_publisher import SAMPLE
 from pledgebook.model import Measure, Version
 from pledgebook.problems import MOST, Problem
+from pledgebook.vocabulary import Kind
 
 
 def check_book(
@@ -34,7 +35,8 @@ def check_book(
     yield from _terms(versions[-1] for versions in letters.values())
     if measures is not None:
         yield from _measures([*published, *forms.values()], measures)
-    yield from _limits(versions[-1] for versions in letters.values())
+        yield from _limits([versions[-1] for versions in letters.values()], measures)
+    yield from _breaches(letters, forms)
     yield from _numbers(letters)
     for versions in letters.values():
         ended: set[str] = set()
@@ -98,7 +100,7 @@ def _terms(current: Iterable[Checked]) -> Iterator[Problem]:
 
 
 def _measures(everything: Iterable[Checked], measures: Mapping[str, Measure]) -> Iterator[Problem]:
-    for measured in (measured for checked in everything for measured in checked.measured):
+    for measured in (measured for checked in everything for measured in checked.measured if not measured.by_name):
         here = (measured.path, measured.line, measured.column)
         measure = measures.get(measured.measure)
         if measure is None:
@@ -108,13 +110,31 @@ def _measures(everything: Iterable[Checked], measures: Mapping[str, Measure]) ->
             yield Problem(*here, "measure-of-wrong-type", args)
 
 
-def _limits(current: Iterable[Checked]) -> Iterator[Problem]:
+def _limits(current: Iterable[Checked], measures: Mapping[str, Measure]) -> Iterator[Problem]:
+    """Yield each limit that another letter sets differently; promises come before fields that only name the measure."""
     first: dict[str, Measured] = {}
-    for measured in (measured for checked in current for measured in checked.measured if measured.limit):
+    everything = [measured for checked in current for measured in checked.measured if measured.limit]
+    for measured in sorted(everything, key=lambda measured: measured.by_name):
+        measure = measures.get(measured.measure)
+        if measured.by_name and (not measure or measure.type is not measured.type):
+            continue
         before = first.setdefault(measured.measure, measured)
         if before.limit != measured.limit:
             args = {"measure": measured.measure, "first": f"{before.path}:{before.line}"}
             yield Problem(measured.path, measured.line, measured.column, "limit-in-two-ways", args)
+
+
+def _breaches(letters: Mapping[str, list[Checked]], forms: Mapping[str, Checked]) -> Iterator[Problem]:
+    """Yield what a remedy calls a breach and isn't a clause that says so."""
+    kinds = {letter: {c.id: c.kind for c in form.version.walk()} for letter, form in forms.items()}
+    for letter, versions in letters.items():
+        kinds[letter] = {clause.id: clause.kind for checked in versions for clause in checked.version.walk()}
+    for checked in [*(checked for versions in letters.values() for checked in versions), *forms.values()]:
+        own = {clause.id: clause.kind for clause in checked.version.walk()}
+        for path, line, column, letter, name in checked.breaches:
+            kind = (own if letter == checked.version.letter else kinds.get(letter, {})).get(name)
+            if kind and kind is not Kind.BREACH:
+                yield Problem(path, line, column, "breach-of-other-kind", {"name": name, "kind": kind.value})
 
 
 def _numbers(letters: Mapping[str, list[Checked]]) -> Iterator[Problem]:

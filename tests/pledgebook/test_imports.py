@@ -12,14 +12,14 @@ HOOKS = Path(__file__).parents[2] / "hooks"
 STAIRCASE = """
 vocabulary message markup browser beside compose digests
 asking
-sealed_messages
+sealed_messages promise_messages figures
 address keys messages numbering prose values
 problems
 characters lines model schema sitemap
-nodes leaves
-parser_errors suggest indents snapshot ledger
+nodes leaves deadlines
+parser_errors suggest indents snapshot ledger calendar_file
 read schemas status wording leaf_values
-check_publisher sheet validate opened
+check_publisher check_vocabularies sheet validate opened
 check_promise
 check_letter
 cache check_book differences
@@ -42,6 +42,7 @@ NO_STAGES = {
     "message",
     "messages",
     "sealed_messages",
+    "promise_messages",
     "model",
     "schema",
     "leaves",
