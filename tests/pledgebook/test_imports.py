@@ -10,7 +10,7 @@ import pytest
 
 HOOKS = Path(__file__).parents[2] / "hooks"
 STAIRCASE = """
-vocabulary message markup browser beside compose digests
+vocabulary message markup browser beside compose digests journal
 asking
 sealed_messages
 address keys messages numbering prose values
@@ -23,6 +23,8 @@ check_publisher sheet validate opened
 check_promise
 check_letter
 cache check_book differences
+guard
+archive
 book
 start library
 texts linked_data resolve
