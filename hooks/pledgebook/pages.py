@@ -10,13 +10,15 @@ from markupsafe import Markup
 from pledgebook import wording
 from pledgebook.address import Address
 from pledgebook.clause_page import clause_page
+from pledgebook.commitments import by_stage, commitments, counted, live
+from pledgebook.duties import duties
 from pledgebook.keys import keys_of
 from pledgebook.library import Library
 from pledgebook.model import Clause, Promise, Version
 from pledgebook.schema import FILES
 from pledgebook.templates import Templates
 from pledgebook.texts import Setting
-from pledgebook.vocabulary import WHOLE_COURSE, Language, Stage
+from pledgebook.vocabulary import WHOLE_COURSE, FieldType, Language, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,8 @@ class Pages:
             "forms": self._forms,
             "clauses": self._clauses,
             "terms": self._terms,
+            "promises": self._promises,
+            "duties": self._duties,
             "about": self._about,
             "data-format": self._data_format,
         }
@@ -105,6 +109,7 @@ class Pages:
             setting=setting,
             clauses=self._clauses_of(version, setting, "" if address.version else f"v{version.number}/"),
             is_current=address.version is None,
+            glance=list(commitments(setting)),
         )
         return Content(title, _first_sentence(setting, version), body, version)
 
@@ -130,7 +135,14 @@ class Pages:
         title += "（空白文本）" if address.language == "zh" else " (blank form)"
         clauses = self._clauses_of(form, setting, "")
         body = self._templates.render(
-            "letter.html", address, version=form, versions=(), setting=setting, clauses=clauses, is_current=False
+            "letter.html",
+            address,
+            version=form,
+            versions=(),
+            setting=setting,
+            clauses=clauses,
+            is_current=False,
+            glance=[],
         )
         return Content(title, _first_sentence(setting, form), body, form)
 
@@ -147,6 +159,28 @@ class Pages:
                     key = (clause.term.shown(address.language)[0], clause.text.shown(address.language)[0])
                     found.setdefault(key, []).append((clause, setting))
         return Content("", "", self._templates.render("terms.html", address, terms=found))
+
+    def _promises(self, address: Address) -> Content:
+        versions = live(self.library)
+        stages = by_stage(self._setting(each, address, own=f"../letters/{each.letter}/") for each in versions)
+        kinds = {each.setting.version.fields[each.promise.limit].type for _, rows in stages for each in rows}
+        body = self._templates.render(
+            "promises.html",
+            address,
+            stages=stages,
+            versions=versions,
+            kinds=[kind for kind in FieldType if kind in kinds],
+            years=[year.number for year in self.library.book.years],
+            counted=counted,
+        )
+        return Content("", "", body)
+
+    def _duties(self, address: Address) -> Content:
+        settings = [self._setting(each, address, own=f"../letters/{each.letter}/") for each in live(self.library)]
+        groups = [(setting, list(duties(setting))) for setting in settings]
+        return Content(
+            "", "", self._templates.render("duties.html", address, groups=groups, whole=WHOLE_COURSE, counted=counted)
+        )
 
     def _about(self, address: Address) -> Content:
         return Content("", "", self._templates.render("about.html", address))

@@ -29,6 +29,10 @@ archive
 live book
 start library amending
 texts linked_data resolve check_day dialogue
+commitments
+duties
+recurrence
+register
 sealing
 fill
 fragments
