@@ -12,10 +12,11 @@ from typing import NamedTuple
 from markupsafe import Markup, escape
 
 from pledgebook.library import Library
-from pledgebook.model import Clause, Promise, Reference, Remedy, Version
+from pledgebook.markup import FieldUse, pieces
+from pledgebook.model import Clause, Field, Promise, Reference, Remedy, Version
 from pledgebook.texts import Setting
 from pledgebook.values import Amount, Duration, Unit
-from pledgebook.vocabulary import Language, Runs, Stage, Status
+from pledgebook.vocabulary import FieldType, Kind, Language, Runs, Stage, Status
 from pledgebook.wording import shown_value
 
 _MINUTES = {
@@ -38,15 +39,20 @@ class Link(NamedTuple):
     number: str
     name: Markup
     reference: Reference
+    kind: Kind | None
 
 
 class Missed(NamedTuple):
-    """What follows if a promise is missed. `amount` and `gives` are what is given, either may be empty."""
+    """What follows if a promise is missed. `amount` and `gives` are what is given, either may be empty.
+
+    `note` is what must be said of the amount even where there is little room: `gives`, unless that only names it.
+    """
 
     breaches: tuple[Link, ...]
     clauses: tuple[Link, ...]
     amount: str
     gives: Markup
+    note: Markup
     paid_within: str
     claim: Markup
 
@@ -54,6 +60,12 @@ class Missed(NamedTuple):
     def grade(self) -> Link | None:
         """Return the breach at the end of the chain: the grade that compensation depends on."""
         return self.breaches[-1] if self.breaches else None
+
+    @property
+    def given(self) -> Link | None:
+        """Return the clause that gives: the last one that is a remedy, in general the compensation that all share."""
+        remedies = [link for link in self.clauses if link.kind is Kind.REMEDY] or self.clauses
+        return remedies[-1] if remedies else None
 
 
 class Commitment(NamedTuple):
@@ -67,6 +79,11 @@ class Commitment(NamedTuple):
     minutes: int | None
     sum: Decimal | None
     missed: Missed | None
+
+    @property
+    def is_count(self) -> bool:
+        """Whether the limit is a number of things, which only `what` names: 不超过2 次整改."""
+        return self.setting.version.fields[self.promise.limit].type is FieldType.COUNT
 
 
 def commitments(setting: Setting) -> Iterator[Commitment]:
@@ -120,7 +137,7 @@ def _sum(version: Version, promise: Promise) -> Decimal | None:
 
 def _missed(setting: Setting, remedy: Remedy) -> Missed:
     fields = setting.version.fields
-    amount = fields[remedy.amount] if remedy.amount else None
+    amount = fields[remedy.amount] if remedy.amount else _amount_of(setting, remedy)
     paid = fields[remedy.paid_within] if remedy.paid_within else None
     gives = remedy.gives or (amount.label if amount else None)
     return Missed(
@@ -128,9 +145,21 @@ def _missed(setting: Setting, remedy: Remedy) -> Missed:
         clauses=tuple(_links(setting, remedy.clauses)),
         amount=shown_value(amount, setting.language) or "" if amount else "",
         gives=setting.words(gives) if gives else Markup(),
+        note=setting.words(remedy.gives) if remedy.gives else Markup(),
         paid_within=shown_value(paid, setting.language) or "" if paid else "",
         claim=setting.words(remedy.claim),
     )
+
+
+def _amount_of(setting: Setting, remedy: Remedy) -> Field | None:
+    """Return the amount that the remedy's clauses name, where the promise leaves it to them: it is written once."""
+    for reference in remedy.clauses:
+        found = setting.library.find(reference.letter, reference.clause, setting.version)
+        for piece in pieces(found[0].text.zh) if found and found[0].text else ():
+            field = found[1].fields.get(piece.id) if found and isinstance(piece, FieldUse) else None
+            if field and field.type is FieldType.AMOUNT:
+                return field
+    return None
 
 
 def _links(setting: Setting, references: tuple[Reference, ...]) -> Iterator[Link]:
@@ -147,4 +176,6 @@ def _links(setting: Setting, references: tuple[Reference, ...]) -> Iterator[Link
             href = f"{setting.root}{section}/{version.letter}/{page}#{clause.id}"
             title = version.title.shown(setting.language)[0]
             number = f"《{title}》{number}" if setting.language == "zh" else f"{number} of “{title}”"
-        yield Link(href, number, setting.name(clause) or escape(number), Reference(version.letter, clause.id))
+        yield Link(
+            href, number, setting.name(clause) or escape(number), Reference(version.letter, clause.id), clause.kind
+        )
