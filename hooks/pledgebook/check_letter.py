@@ -37,6 +37,8 @@ class Measured(NamedTuple):
     measure: str
     type: FieldType
     limit: str
+    by_name: bool = False
+    """Whether it is no promise, but a field that bears the measure's name: what a remedy pays, for instance."""
 
 
 class Checked(NamedTuple):
@@ -46,6 +48,7 @@ class Checked(NamedTuple):
     version: Version
     problems: list[Problem]
     foreign: list[Loose]
+    breaches: list[Loose]
     defined: list[Defined]
     measured: list[Measured]
     number_at: tuple[int, int]
@@ -105,6 +108,7 @@ def check_letter(entries: FormFile, tree: Mapping, path: str, letter: str, numbe
         version,
         sheet.problems,
         sheet.foreign,
+        sheet.breaches,
         defined,
         measured,
         number_at=sheet.place(("number",)),
@@ -292,3 +296,7 @@ def _measured(version: Version, sheet: Sheet) -> Iterator[Measured]:
             yield Measured(
                 sheet.path, *here, clause.promise.measure, field.type, str(field.value) if field.value else ""
             )
+    for field in version.fields.values():
+        if field.value:
+            here = sheet.place(("fields", field.id, "value"))
+            yield Measured(sheet.path, *here, field.id, field.type, str(field.value), by_name=True)

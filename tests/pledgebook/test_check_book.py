@@ -48,6 +48,17 @@ def test_a_measure_has_one_limit_in_all_letters(tmp_path: Path) -> None:
     ]
 
 
+def test_a_field_that_bears_a_measures_name_has_its_limit_too(tmp_path: Path) -> None:
+    field = "  first-response:\n    type: duration\n    label:\n      zh: 时限\n      en: Time\n    value: 5小时\n"
+    other = swapped("clauses:\n", f"fields:\n{field}clauses:\n", OTHER_LETTER)
+    other = other.replace("本公司赔付，", "本公司在{first-response}内赔付，")
+    other = other.replace("The company pays,", "The company pays within {first-response},")
+    assert found(tmp_path, {"letters/compensation/v1.yml": other}) == [
+        ("data/letters/compensation/v1.yml", 23, 12, "limit-in-two-ways")
+    ]
+    assert found(tmp_path, {"letters/compensation/v1.yml": other.replace("5小时", "4小时")}) == []
+
+
 SIGNED = LETTER[LETTER.index("signed:") : LETTER.index("prevails:")]
 
 

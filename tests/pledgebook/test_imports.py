@@ -12,15 +12,15 @@ HOOKS = Path(__file__).parents[2] / "hooks"
 STAIRCASE = """
 vocabulary message markup browser beside compose digests journal
 asking
-sealed_messages registrar_arguments
+sealed_messages promise_messages figures registrar_arguments
 address keys messages numbering prose values
 problems
 characters lines model schema sitemap
-nodes leaves
-parser_errors suggest indents snapshot ledger
+nodes leaves deadlines
+parser_errors suggest indents snapshot ledger calendar_file
 read schemas status wording leaf_values
 regions
-check_publisher sheet validate opened erase renew
+check_publisher check_vocabularies sheet validate opened erase renew
 check_promise
 check_letter
 cache check_book differences
@@ -46,6 +46,7 @@ NO_STAGES = {
     "message",
     "messages",
     "sealed_messages",
+    "promise_messages",
     "model",
     "schema",
     "leaves",
