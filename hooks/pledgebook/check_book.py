@@ -135,6 +135,9 @@ def _succession(before: Version, after: Checked, long_ended: Collection[str]) ->
     had = {clause.id for clause in before.walk()}
     has = {clause.id for clause in after.version.walk()}
     ended = {removed.id for removed in after.version.removed}
+    for loose in after.origins:
+        if loose.clause not in had:
+            yield unknown("origin", loose.clause, had, loose[:3], version=str(before.number))
     for clause in sorted(had - has - ended):
         args = {"id": clause, "version": str(before.number)}
         args["mended"] = f"removed:\n  - id: {clause}\n    reason:\n      zh: …\n      en: …"

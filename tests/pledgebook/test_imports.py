@@ -10,13 +10,13 @@ import pytest
 
 HOOKS = Path(__file__).parents[2] / "hooks"
 STAIRCASE = """
-vocabulary message markup browser beside compose digests
+vocabulary message markup browser beside compose digests marks
 asking
-sealed_messages
-address keys messages numbering prose values
+sealed_messages lineage_messages
+address messages numbering prose values
 problems
 characters lines model schema sitemap
-nodes leaves
+nodes leaves keys
 parser_errors suggest indents snapshot ledger
 read schemas status wording leaf_values
 check_publisher sheet validate opened
@@ -26,7 +26,9 @@ cache check_book differences
 book
 start library
 texts linked_data resolve
-fill
+fill marked_text
+comparison translation
+changes_page
 fragments
 templates
 clause_page
@@ -42,6 +44,7 @@ NO_STAGES = {
     "message",
     "messages",
     "sealed_messages",
+    "lineage_messages",
     "model",
     "schema",
     "leaves",
