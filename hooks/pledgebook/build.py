@@ -14,6 +14,8 @@ from zoneinfo import ZoneInfo
 from pledgebook.address import SECTIONS, Address
 from pledgebook.beside import beside
 from pledgebook.book import Book
+from pledgebook.calendars import calendars
+from pledgebook.feeds import feeds
 from pledgebook.library import Library
 from pledgebook.linked_data import document, linked_data
 from pledgebook.pages import Content, Pages
@@ -73,7 +75,11 @@ class Build:
     @cached_property
     def files(self) -> Files:
         """Return every file that is no page. Asked for when all shells and other pages are known."""
-        return {**sitemaps(self._paths(), self.site_url)}
+        return {
+            **sitemaps(self._paths(), self.site_url),
+            **feeds(self.library, self.site_url),
+            **calendars(self.library, self.site_url),
+        }
 
     def _paths(self) -> list[str]:
         """Return the Chinese address of every page; each has its English one."""

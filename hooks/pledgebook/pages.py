@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from markupsafe import Markup
 
@@ -12,6 +12,7 @@ from pledgebook import wording
 from pledgebook.address import Address
 from pledgebook.changes_page import changes_page
 from pledgebook.clause_page import clause_page
+from pledgebook.events import Event, all_events
 from pledgebook.keys import keys_of
 from pledgebook.library import Library
 from pledgebook.model import Clause, Letter, Promise, Text, Version
@@ -148,7 +149,17 @@ class Pages:
         return Content(name, name, body, version)
 
     def _log(self, address: Address) -> Content:
-        return Content("", "", self._templates.render("log.html", address))
+        found = all_events(self.library)
+        to_come = [event for event in reversed(found) if event.day > self.library.today]
+        years = groupby((event for event in found if event.day <= self.library.today), lambda event: event.day.year)
+        log = [(year, list(group)) for year, group in years]
+        return Content("", "", self._templates.stream("log.html", address, to_come=to_come, log=log, words=self._words))
+
+    def _words(self, event: Event, address: Address) -> tuple[Markup, Markup]:
+        """Return the title of an event's letter, and the reason for the event."""
+        setting = self._setting(event.version, address)
+        reason = event.reason
+        return setting.words(event.version.title), setting.running(reason) if reason else Markup()
 
     def _forms(self, address: Address) -> Content | None:
         forms = self.library.book.forms

@@ -84,6 +84,18 @@ class Change(Word):
     UNCHANGED = ("unchanged", "未变", "Unchanged")
 
 
+class Happening(Word):
+    """What happens to a version on a day (see `events.py`)."""
+
+    SEALED = ("sealed", "封存公布", "Sealed and published")
+    EFFECTIVE = ("effective", "生效", "In effect")
+    EXPIRED = ("expired", "届满", "Expired")
+    WITHDRAWN = ("withdrawn", "终止", "Withdrawn")
+    REVOKED = ("revoked", "撤回", "Withdrawn before it took effect")
+    CORRECTED = ("corrected", "勘误", "Corrected")
+    REDACTED = ("redacted", "依法删除", "Removed by law")
+
+
 class Comparison(Word):
     """How a promise's measure stands to its limit. 以上, 以内 and “at least”, “within” include the figure."""
 

@@ -26,7 +26,8 @@ cache check_book differences
 book
 start library
 texts linked_data resolve
-fill marked_text
+fill marked_text events
+feeds calendars
 comparison translation
 changes_page
 fragments
