@@ -131,7 +131,7 @@ def _en(event: Event) -> str:
     return {
         Happening.SEALED: f"{version} is sealed and published, to take effect on {begins}",
         Happening.EFFECTIVE: f"{version} takes effect{f', superseding {others}' if others else ''}",
-        Happening.EXPIRED: f"{version} has expired; its last day was {last}",
+        Happening.EXPIRED: f"{version} expires; its last day is {last}",
         Happening.WITHDRAWN: f"{version} is withdrawn",
         Happening.REVOKED: f"{version} is withdrawn before it took effect",
         Happening.CORRECTED: f"{version} is corrected",

@@ -28,7 +28,7 @@ start library
 texts linked_data resolve
 fill marked_text events
 feeds calendars
-comparison translation
+comparison translation clause_life
 changes_page
 fragments
 templates
