@@ -12,7 +12,7 @@ from pledgebook import wording
 from pledgebook.address import Address
 from pledgebook.changes_page import changes_page
 from pledgebook.clause_page import clause_page
-from pledgebook.commitments import by_stage, commitments, counted, live
+from pledgebook.commitments import by_stage, commitment, commitments, counted, live
 from pledgebook.duties import duties
 from pledgebook.events import Event, all_events
 from pledgebook.keys import keys_of
@@ -127,7 +127,9 @@ class Pages:
             return None
         name, title = wording.name(page.span.clause, address.language), page.span.version.title.shown(address.language)
         description = page.setting.excerpt(page.span.clause, 120, with_term=True) or name
-        body = self._templates.render("clause.html", address, page=page)
+        own = "../" if self.library.is_shown(page.span.version) else f"../v{page.span.version.number}/"
+        promised = commitment(self._setting(page.span.version, address, own), page.span.clause)
+        body = self._templates.render("clause.html", address, page=page, each=promised, counted=counted)
         return Content(f"{page.number} {name}".strip() + f" · {title[0]}", description, body, page.span.version)
 
     def _changes(self, address: Address, letter: Letter) -> Content | None:
@@ -208,7 +210,7 @@ class Pages:
         versions = live(self.library)
         stages = by_stage(self._setting(each, address, own=f"../letters/{each.letter}/") for each in versions)
         kinds = {each.setting.version.fields[each.promise.limit].type for _, rows in stages for each in rows}
-        body = self._templates.render(
+        body = self._templates.stream(
             "promises.html",
             address,
             stages=stages,
@@ -221,10 +223,9 @@ class Pages:
 
     def _duties(self, address: Address) -> Content:
         settings = [self._setting(each, address, own=f"../letters/{each.letter}/") for each in live(self.library)]
-        groups = [(setting, list(duties(setting))) for setting in settings]
-        return Content(
-            "", "", self._templates.render("duties.html", address, groups=groups, whole=WHOLE_COURSE, counted=counted)
-        )
+        groups = [(setting, duties(setting)) for setting in settings]
+        body = self._templates.stream("duties.html", address, groups=groups, whole=WHOLE_COURSE, counted=counted)
+        return Content("", "", body)
 
     def _about(self, address: Address) -> Content:
         return Content("", "", self._templates.render("about.html", address))

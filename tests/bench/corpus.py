@@ -17,7 +17,7 @@ def make_corpus(target: Path, letters: int) -> None:
     shutil.copy(ROOT / "mkdocs.yml", target)
     data = target / "data"
     data.mkdir()
-    for name in ("publisher.yml", "measures.yml"):
+    for name in ("publisher.yml", "measures.yml", "holidays.yml"):
         shutil.copy(SAMPLES / name, data)
     originals = sorted((SAMPLES / "letters").iterdir())
     for number in range(letters):

@@ -30,6 +30,7 @@ def promised() -> set[str]:
         "forms/",
         "data-format/",
         "promises/",
+        "changes/",
         "duties/",
     }
     found |= {f"forms/{path.stem}/" for path in (SAMPLES / "forms").glob("*.yml")}
