@@ -19,11 +19,11 @@ calendar_file characters indents ledger lines parser_errors snapshot
 leaf_values nodes
 check_publisher check_vocabularies opened read sheet suggest
 check_promise regions validate
-check_letter erase renew start
+check_letter erase renew
 cache check_book differences
 guard
 archive
-book live
+book live start
 amending library
 check_day dialogue events resolve texts
 calendars commitments feeds fill fragments marked_text sealing
