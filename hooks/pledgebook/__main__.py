@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -13,12 +12,13 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from pledgebook.adopt import dialogue_ended, fill, start
-from pledgebook.asking import InputEndedError
+from pledgebook.asking import InputEndedError, fail
 from pledgebook.book import load
 from pledgebook.browser import NoBrowserError, find
 from pledgebook.cache import Cache
 from pledgebook.problems import errors, told
 from pledgebook.schemas import schemas
+from pledgebook.site_folder import build, mkdocs
 
 ROOT = Path(__file__).resolve().parents[2]
 _HOST = "127.0.0.1"
@@ -31,12 +31,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "0")
     if not epoch.isdecimal():
-        return _fail(f"SOURCE_DATE_EPOCH 应为秒数：{epoch}", f"SOURCE_DATE_EPOCH must be a number of seconds: {epoch}")
+        return fail(f"SOURCE_DATE_EPOCH 应为秒数：{epoch}", f"SOURCE_DATE_EPOCH must be a number of seconds: {epoch}")
     if options.command in {"serve", "build"} and not (ROOT / "data").is_dir():
-        return _fail(f"没有数据文件夹：{ROOT / 'data'}", f"There is no data folder: {ROOT / 'data'}")
+        return fail(f"没有数据文件夹：{ROOT / 'data'}", f"There is no data folder: {ROOT / 'data'}")
     commands: dict[str, Callable[[], int]] = {
         "serve": lambda: _serve(options.port, is_opened=options.open),
-        "build": lambda: _build(options.site_dir),
+        "build": lambda: build(ROOT, options.site_dir),
         "check": lambda: _check(options.data),
         "start": lambda: start(ROOT, options.given),
         "fill": lambda: fill(ROOT, options.form),
@@ -79,8 +79,8 @@ def _parser() -> argparse.ArgumentParser:
     serve = command("serve", "在本机预览，保存后自动刷新 preview here, renewed at every save")
     serve.add_argument("--port", type=_port, default=8000, metavar="N", help="端口，默认8000 port, 8000 by default")
     serve.add_argument("--open", action="store_true", help="同时打开浏览器 open the browser too")
-    build = command("build", "生成静态网站 make the static site")
-    build.add_argument(
+    build_ = command("build", "生成静态网站 make the static site")
+    build_.add_argument(
         "--site-dir",
         type=Path,
         default=ROOT / "site",
@@ -111,82 +111,20 @@ def _port(typed: str) -> int:
 def _serve(port: int, *, is_opened: bool) -> int:
     with socket.socket() as probe:
         if probe.connect_ex((_HOST, port)) == 0:
-            return _fail(
+            return fail(
                 f"端口 {port} 已被占用。请用 --port 换一个，例如 --port {port + 1}。",
                 f"Port {port} is taken. Choose another with --port, such as --port {port + 1}.",
             )
     command = ["serve", "--quiet", "--dev-addr", f"{_HOST}:{port}", *(["--open"] if is_opened else [])]
     environment = os.environ | {"SITE_URL": f"http://{_HOST}:{port}/"}
     is_interrupted = False
-    with subprocess.Popen(_mkdocs(command), cwd=ROOT, env=environment) as mkdocs:
+    with subprocess.Popen(mkdocs(command), cwd=ROOT, env=environment) as server:
         while True:
             try:
-                code = mkdocs.wait()
+                code = server.wait()
                 return 0 if is_interrupted else code
             except KeyboardInterrupt:  # it has reached MkDocs too, which still has to delete its folder
                 is_interrupted = True
-
-
-def _build(site: Path) -> int:
-    site = site.absolute()
-    try:
-        site.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        return _fail(
-            f"不能在这里建文件夹：{site.parent}", f"No folder can be made there: {site.parent} ({error.strerror})"
-        )
-    if site.exists() and not _is_replaceable(site):
-        return _fail(
-            f"{site} 不是空文件夹，也不是以前生成的网站，为免误删已停止。请换一个 --site-dir。",
-            f"{site} is neither empty nor a site made here; nothing was deleted. Choose another --site-dir.",
-        )
-    # Built beside its place and moved there whole, so that whatever happens the old site or the new one stands.
-    partial, old = (site.with_name(f".{site.name}.{part}") for part in ("partial", "old"))
-    if old.exists() and not site.exists():  # an earlier build was stopped between its two moves
-        old.rename(site)
-    for folder in (partial, old):
-        shutil.rmtree(folder, ignore_errors=True)
-    try:
-        done = subprocess.run(
-            _mkdocs(["build", "--strict", "--site-dir", str(partial)]),
-            cwd=ROOT,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-            check=False,
-        )
-        said = [line for line in done.stdout.splitlines() if not line.startswith(("INFO ", "  - ")) and line.strip()]
-        print(*said, sep="\n", end="\n" if said else "", file=sys.stderr)
-        if done.returncode:
-            return 1
-        _swap(partial, site, old)
-    finally:
-        shutil.rmtree(partial, ignore_errors=True)
-    shutil.rmtree(old, ignore_errors=True)
-    pages = sum(1 for _ in site.rglob("index.html"))
-    print(f"已生成 {pages} 页：{site}\n{pages} pages made: {site}")
-    return 0
-
-
-def _swap(new: Path, site: Path, old: Path) -> None:
-    """Put `new` in the place of `site`, and what stood there, if anything, in the place of `old`."""
-    if site.exists():
-        site.rename(old)
-    try:
-        new.rename(site)
-    except OSError:  # on Windows, while another program has a file of it open
-        if old.exists():
-            old.rename(site)
-        raise
-
-
-def _is_replaceable(site: Path) -> bool:
-    made = ("sitemap.xml", "404.html", "assets/schema/letter.json")  # docs/ too has the last of them
-    if not site.is_dir():
-        return False
-    inside = [path.name for path in site.iterdir()]
-    is_ours = all((site / name).is_file() for name in made)
-    return not inside or (is_ours and "CNAME" not in inside and not any(name.startswith(".") for name in inside))
 
 
 def _check(data: Path) -> int:
@@ -217,15 +155,6 @@ def _test() -> int:
         subprocess.run([sys.executable, "-m", *command], cwd=ROOT, env=environment, check=False) for command in commands
     ]
     return 1 if any(each.returncode for each in done) else 0
-
-
-def _mkdocs(command: list[str]) -> list[str]:
-    return [sys.executable, "-m", "mkdocs", *command]
-
-
-def _fail(zh: str, en: str) -> int:
-    print(f"{zh}\n{en}", file=sys.stderr)
-    return 1
 
 
 if __name__ == "__main__":

@@ -33,7 +33,7 @@ clause_page
 pages
 stamp
 build
-edge adopt
+edge adopt site_folder
 __main__
 """
 STEPS = [line.split() for line in STAIRCASE.strip().splitlines()]
