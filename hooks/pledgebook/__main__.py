@@ -11,11 +11,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
-from pledgebook.adopt import dialogue_ended, fill, start
-from pledgebook.asking import InputEndedError, fail
+from pledgebook.adopt import start
+from pledgebook.asking import InputEndedError, dialogue_ended, fail
 from pledgebook.book import load
 from pledgebook.browser import NoBrowserError, find
 from pledgebook.cache import Cache
+from pledgebook.complete import complete
 from pledgebook.problems import errors, told
 from pledgebook.schemas import schemas
 from pledgebook.site_folder import build, mkdocs
@@ -39,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "build": lambda: build(ROOT, options.site_dir),
         "check": lambda: _check(options.data),
         "start": lambda: start(ROOT, options.given),
-        "fill": lambda: fill(ROOT, options.form),
+        "fill": lambda: complete(ROOT, options.form),
         "schema": _schema,
         "test": _test,
     }

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from pledgebook import wording
 from pledgebook.address import Address
 from pledgebook.clause_page import clause_page
+from pledgebook.forms import ordered
 from pledgebook.keys import keys_of
 from pledgebook.library import Library
 from pledgebook.model import Clause, Promise, Version
@@ -120,7 +121,7 @@ class Pages:
     def _forms(self, address: Address) -> Content | None:
         forms = self.library.book.forms
         if address.letter is None:
-            settings = [self._setting(form, address) for form in forms.values()]
+            settings = [self._setting(form, address) for form in ordered(forms)]
             return Content("", "", self._templates.render("forms.html", address, settings=settings))
         form = forms.get(address.letter)
         if form is None:

@@ -13,7 +13,7 @@ STAIRCASE = """
 vocabulary message markup browser beside compose digests
 asking
 sealed_messages
-address keys messages numbering prose values
+address keys messages numbering prose typed values
 problems
 characters lines model schema sitemap
 nodes leaves
@@ -24,7 +24,7 @@ check_promise
 check_letter
 cache check_book differences
 book
-start library
+start library forms
 texts linked_data resolve
 fill
 fragments
@@ -33,7 +33,7 @@ clause_page
 pages
 stamp
 build
-edge adopt site_folder
+edge adopt complete site_folder
 __main__
 """
 STEPS = [line.split() for line in STAIRCASE.strip().splitlines()]
