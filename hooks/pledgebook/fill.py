@@ -144,8 +144,9 @@ class Filling:
         """Yield the sentences that the blank stands in, with what is answered so far."""
         for text in [self.form.summary, *(clause.text for clause in self.form.walk())]:
             for paragraph in paragraphs(text.shown(self.language)[0]) if text else ():
-                said = self._setting.said(self._answered(paragraph, field, answers), self.language)
-                yield from (sentence.strip() for sentence in _SENTENCES.split(said) if BLANK in sentence)
+                if f"{{{field.id}}}" in paragraph:
+                    said = self._setting.said(self._answered(paragraph, field, answers), self.language)
+                    yield from (sentence.strip() for sentence in _SENTENCES.split(said) if BLANK in sentence)
 
     def _answered(self, paragraph: str, field: Field, answers: Answers) -> str:
         for other in self.form.fields.values():
