@@ -16,7 +16,7 @@ sealed_messages
 address keys messages numbering prose typed values
 problems
 characters lines model schema sitemap
-nodes leaves
+nodes leaves levels
 parser_errors suggest indents snapshot ledger
 read schemas status wording leaf_values
 check_publisher sheet validate opened
