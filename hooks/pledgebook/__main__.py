@@ -11,13 +11,22 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
+from pledgebook import registrar
 from pledgebook.adopt import start
+from pledgebook.archive import LEDGER, read_archive
 from pledgebook.asking import InputEndedError, dialogue_ended, fail
 from pledgebook.book import load
 from pledgebook.browser import NoBrowserError, find
+from pledgebook.build import today
 from pledgebook.cache import Cache
+from pledgebook.check_day import check_day
 from pledgebook.complete import complete
+from pledgebook.journal import settle
+from pledgebook.ledger import behind
+from pledgebook.library import Library
+from pledgebook.live import live_ledger
 from pledgebook.problems import errors, told
+from pledgebook.registrar_arguments import COMMANDS, add_commands
 from pledgebook.schemas import schemas
 from pledgebook.site_folder import build, mkdocs
 
@@ -38,12 +47,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands: dict[str, Callable[[], int]] = {
         "serve": lambda: _serve(options.port, is_opened=options.open),
         "build": lambda: build(ROOT, options.site_dir),
-        "check": lambda: _check(options.data),
+        "check": lambda: _check(options.data, options.against),
         "start": lambda: start(ROOT, options.given),
         "fill": lambda: complete(ROOT, options.form),
         "schema": _schema,
         "test": _test,
+        **dict.fromkeys(COMMANDS, lambda: registrar.run(ROOT, options)),
     }
+    if (data := options.data if options.command == "check" else ROOT / "data").is_dir():
+        settle(data)
     try:
         return commands[options.command]()
     except InputEndedError:
@@ -90,6 +102,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     check = command("check", "检查数据，列出全部问题 check the data and list every problem")
     check.add_argument("--data", type=Path, default=ROOT / "data", metavar="DIR", help="数据文件夹 the data folder")
+    check.add_argument(
+        "--against",
+        metavar="WHERE",
+        help="已公布的登记簿：网址或路径 the ledger that is live: an address or a path",
+    )
     start_ = command("start", "换成贵公司的资料 put in your company’s details")
     start_.add_argument(
         "--from", dest="given", type=Path, metavar="FILE", help="现成的 publisher.yml a finished publisher.yml"
@@ -98,6 +115,7 @@ def _parser() -> argparse.ArgumentParser:
     fill_.add_argument(
         "form", nargs="?", metavar="FORM", help="空白文本的名称；不写则列出 its name; without it, a list"
     )
+    add_commands(command)
     command("schema", "重写编辑器用的 JSON Schema write the editor’s JSON Schemas anew")
     command("test", "运行全部测试，包括浏览器测试 run every test, in a browser too")
     return parser
@@ -128,9 +146,15 @@ def _serve(port: int, *, is_opened: bool) -> int:
                 is_interrupted = True
 
 
-def _check(data: Path) -> int:
+def _check(data: Path, against: str | None) -> int:
     name = data.absolute().relative_to(ROOT).as_posix() if data.absolute().is_relative_to(ROOT) else str(data)
-    _, problems = load(data, name, Cache(ROOT / ".cache" / "letters"))
+    book, problems = load(data, name, Cache(ROOT / ".cache" / "letters"))
+    if book:
+        day = today(book.publisher.time_zone, os.environ.get("SOURCE_DATE_EPOCH"))
+        problems += check_day(Library(book, day), name)
+    if against:
+        live, found = live_ledger(against)
+        problems += found or behind(live, read_archive(data, name)[0].ledger, f"{name}/{LEDGER}")
     print(told(problems, os.environ))
     return 1 if errors(problems) else 0
 

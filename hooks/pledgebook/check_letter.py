@@ -50,6 +50,16 @@ class Checked(NamedTuple):
     measured: list[Measured]
     number_at: tuple[int, int]
     signed_at: tuple[int, int]
+    effective_at: tuple[int, int]
+    clauses_at: dict[str, tuple[int, int]]
+    """Where each clause's id stands."""
+    sealed: Version | None = None
+    """The version as it was sealed, where it was: what readers see, whatever the file says."""
+
+    @property
+    def shown(self) -> Version:
+        """Return the version that readers see."""
+        return self.sealed or self.version
 
 
 def check_letter(entries: FormFile, tree: Mapping, path: str, letter: str, number: int) -> Checked:
@@ -90,8 +100,18 @@ def check_letter(entries: FormFile, tree: Mapping, path: str, letter: str, numbe
     _check_headline(version, sheet)
     defined = list(_check_terms(version, sheet))
     measured = list(_measured(version, sheet))
-    places = sheet.place(("number",)), sheet.place(("signed", "by", "zh"))
-    return Checked(path, version, sheet.problems, sheet.foreign, defined, measured, *places)
+    return Checked(
+        path,
+        version,
+        sheet.problems,
+        sheet.foreign,
+        defined,
+        measured,
+        number_at=sheet.place(("number",)),
+        signed_at=sheet.place(("signed", "by", "zh")),
+        effective_at=sheet.place(("effective",)),
+        clauses_at={clause.id: sheet.place((*here, "id")) for clause, here in paths(version)},
+    )
 
 
 def paths(version: Version) -> Iterator[tuple[Clause, Path]]:

@@ -47,6 +47,9 @@ class Reference:
     letter: str
     clause: str
 
+    def __str__(self) -> str:
+        return f"{self.letter}#{self.clause}"
+
 
 @dataclass(frozen=True, slots=True)
 class Remedy:

@@ -10,22 +10,26 @@ import pytest
 
 HOOKS = Path(__file__).parents[2] / "hooks"
 STAIRCASE = """
-vocabulary message markup browser beside compose digests
+vocabulary message markup browser beside compose digests journal
 asking
-sealed_messages
+sealed_messages registrar_arguments
 address keys messages numbering prose typed values
 problems
 characters lines model schema sitemap
 nodes leaves levels
 parser_errors suggest indents snapshot ledger
 read schemas status wording leaf_values
-check_publisher sheet validate opened
+regions
+check_publisher sheet validate opened erase renew
 check_promise
 check_letter
 cache check_book differences
-book
-start library forms
-texts linked_data resolve
+guard
+archive
+live book
+start library amending forms
+texts linked_data resolve check_day dialogue
+sealing
 fill
 fragments
 templates
@@ -33,7 +37,7 @@ clause_page
 pages
 stamp
 build
-edge adopt complete site_folder
+edge adopt complete site_folder registrar
 __main__
 """
 STEPS = [line.split() for line in STAIRCASE.strip().splitlines()]
@@ -45,6 +49,7 @@ NO_STAGES = {
     "model",
     "schema",
     "leaves",
+    "registrar_arguments",
     "address",
     "cache",
     "edge",
