@@ -114,9 +114,10 @@ class Pages:
         if page is None:
             return None
         name, title = wording.name(page.span.clause, address.language), page.span.version.title.shown(address.language)
-        description = page.setting.excerpt(page.span.clause, 120, with_term=True) or name
+        heading = f"{page.number} {name}".strip()
+        description = page.setting.excerpt(page.span.clause, 120, with_term=True) or f"{title[0]} {heading}"
         body = self._templates.render("clause.html", address, page=page)
-        return Content(f"{page.number} {name}".strip() + f" · {title[0]}", description, body, page.span.version)
+        return Content(f"{heading} · {title[0]}", description, body, page.span.version)
 
     def _forms(self, address: Address) -> Content | None:
         forms = self.library.book.forms
