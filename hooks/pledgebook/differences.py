@@ -120,6 +120,8 @@ class _Comparison:
             ("defines", sealed.term, now.term),
         ):
             yield from _words((*path, key), Text(f"{cited.zh}的 {key} ", f"{key} of {cited.en}"), old, new)
+        what_key = Text(f"{cited.zh}的 from ", f"from of {cited.en}")
+        yield from _plain((*path, "from"), what_key, ", ".join(sealed.origins), ", ".join(now.origins))
         for key in ("kind", "stage"):
             what_key = Text(f"{cited.zh}的 {key} ", f"{key} of {cited.en}")
             yield from _plain((*path, key), what_key, getattr(sealed, key), getattr(now, key))

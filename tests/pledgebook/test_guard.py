@@ -135,7 +135,7 @@ EDITS: dict[str, tuple[str, str, list[tuple[int, str]]]] = {
     "a full stop": ("        本公司道歉。", "        本公司道歉", [(65, "第2条")]),
     "a not": ("[[remedy]] applies.", "[[remedy]] does not apply.", [(38, "第1条")]),
     "a figure": ("value: 4小时", "value: 40小时", [(25, "response")]),
-    "a unit": ("value: 4小时", "value: 4个工作日", [(25, "response")]),
+    "a unit": ("value: 4小时", "value: 4个工作日", [(25, "response"), (39, "第1条的 calendar")]),
     "a field’s label": ("zh: 答复时限", "zh: 答复期限", [(23, "response")]),
     "the title": ("zh: 服务承诺书", "zh: 服务声明", [(3, "名称")]),
     "the number": ("CS-2026-001", "CS-2026-009", [(1, "编号")]),

@@ -10,34 +10,29 @@ import pytest
 
 HOOKS = Path(__file__).parents[2] / "hooks"
 STAIRCASE = """
-vocabulary message markup browser beside compose digests journal
-asking
-sealed_messages registrar_arguments
-address keys messages numbering prose typed values
-problems
-characters lines model schema sitemap
-nodes leaves levels
-parser_errors suggest indents snapshot ledger
-read schemas status wording leaf_values
-regions
-check_publisher sheet validate opened erase renew
-check_promise
-check_letter
+beside browser compose digests journal marks markup message vocabulary
+address asking figures lineage_messages numbering promise_messages prose registrar_arguments sealed_messages typed
+sitemap values
+messages model schema site_folder
+deadlines keys leaves levels linked_data problems schemas status wording
+calendar_file characters indents ledger lines parser_errors snapshot
+leaf_values nodes
+check_publisher check_vocabularies opened read sheet suggest
+check_promise regions validate
+check_letter erase renew
 cache check_book differences
 guard
 archive
-live book
-start library amending forms
-texts linked_data resolve check_day dialogue
-sealing
-fill
-fragments
-templates
-clause_page
+book live start
+amending forms library
+check_day dialogue events resolve texts
+calendars feeds fill fragments marked_text sealing
+clause_life comparison templates translation
+changes_page clause_page
 pages
 stamp
 build
-edge adopt complete site_folder registrar
+adopt complete edge registrar
 __main__
 """
 STEPS = [line.split() for line in STAIRCASE.strip().splitlines()]
@@ -46,6 +41,8 @@ NO_STAGES = {
     "message",
     "messages",
     "sealed_messages",
+    "promise_messages",
+    "lineage_messages",
     "model",
     "schema",
     "leaves",

@@ -66,7 +66,7 @@ def test_a_line_that_belongs_to_no_level_fits_nowhere(text: str) -> None:
         ("title:\n    zh: a\n", 1),
         ("title:\n  zh: a\n  summary: b\n", 1),
         ("title:\nnumber: a\n", 1),
-        ("fields:\n  first: a\n  second: b\n", 0),
+        ("fields:\n  answer: a\n  repair: b\n", 0),
         ("fields:\n  first: a\n  value: b\n", 1),
     ],
 )
