@@ -16,6 +16,7 @@ from pledgebook.book import Book
 from pledgebook.library import Library
 from pledgebook.linked_data import document, linked_data
 from pledgebook.pages import Content, Pages
+from pledgebook.proof import proof_files
 from pledgebook.sitemap import sitemaps
 from pledgebook.stamp import Shell
 from pledgebook.vocabulary import LANGUAGES, Language
@@ -68,7 +69,11 @@ class Build:
     @cached_property
     def files(self) -> Files:
         """Return every file that is no page. Asked for when all shells and other pages are known."""
-        return {**sitemaps(self._paths(), self.site_url)}
+        versions = [version for letter in self.library.letters.values() for version in letter.versions]
+        return {
+            **sitemaps(self._paths(), self.site_url),
+            **proof_files(self.library.book.archive, versions),
+        }
 
     def _paths(self) -> list[str]:
         """Return the Chinese address of every page; each has its English one."""

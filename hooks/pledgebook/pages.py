@@ -13,6 +13,7 @@ from pledgebook.clause_page import clause_page
 from pledgebook.keys import keys_of
 from pledgebook.library import Library
 from pledgebook.model import Clause, Promise, Version
+from pledgebook.proof_keys import documentation
 from pledgebook.schema import FILES
 from pledgebook.templates import Templates
 from pledgebook.texts import Setting
@@ -153,7 +154,7 @@ class Pages:
 
     def _data_format(self, address: Address) -> Content:
         files = {name: keys_of(schema) for name, schema in FILES.items()}
-        return Content("", "", self._templates.render("data_format.html", address, files=files))
+        return Content("", "", self._templates.render("data_format.html", address, files=files, sealed=documentation()))
 
     def _groups(self, address: Address) -> list[tuple[str, list[tuple[Setting, Promise | None]]]]:
         """Return the letters by stage, those for the whole course first, each with the promise that stands for it."""

@@ -18,14 +18,14 @@ problems
 characters lines model schema sitemap
 nodes leaves
 parser_errors suggest indents snapshot ledger
-read schemas status wording leaf_values
+read schemas status wording leaf_values proof_keys
 check_publisher sheet validate opened
 check_promise
 check_letter
 cache check_book differences
 guard
 archive
-book
+book proof
 start library
 texts linked_data resolve
 fill
