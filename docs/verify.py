@@ -12,17 +12,17 @@ def of_ledger(lines):  # yields what must hold, and where it doesn’t
     links = [(seq, last["entry"]) for seq, last in enumerate([{"entry": ""}, *lines], 1)]
     yield "各行未改动 each line is unchanged", changed(lines)
     yield "逐行相连 each follows the one before", [k[0] for k, e in zip(links, lines) if k != (e["seq"], e["prev"])]
-def of_letter(letter, ledgers):
-    name, own, parts = [letter["letter"], letter["version"]], letter["ledger"], letter["leaves"]
+def of_letter(it, ledgers):
+    name, own, parts, mended = [it["letter"], it["version"]], it["ledger"], it["leaves"], it.get("corrections", [])
     (seal,), correct, redact = ([e for e in own if e["kind"] == kind] for kind in ("seal", "correct", "redact"))
-    known, both = re.findall(".{8}", seal["leaves"]), parts + letter.get("corrections", [])
-    found = [digest([p["path"], p["salt"], p["value"]]) if "value" in p else p["digest"] for p in both]
-    removed = {p["path"] for p in both if "value" not in p} ^ {e["path"] for e in redact}
+    known, removed = re.findall(".{8}", seal["leaves"]), {e["path"] for e in redact}
+    found = [digest([p["path"], p["salt"], p["value"]]) if "value" in p else p["digest"] for p in parts + mended]
+    fates = [(p["path"], p) for p in parts] + [(e["path"], p) for e, p in zip(correct, mended)]
     named = [[p.get("value") for p in parts[:2]]] + [[e["letter"], e["version"]] for e in own if "letter" in e]
     yield "各部分如封存时 each part is as sealed", [p["path"] for p, d in zip(parts, found) if d[:8] not in known]
     yield f"整体摘要 the whole: {seal['digest']}", name * (digest(found[: len(parts)]) != seal["digest"])
     yield "勘误均已登记 corrections are entered", name * (found[len(parts) :] != [e["digest"] for e in correct])
-    yield "依法删除均已登记 removals by law are entered", sorted(removed)
+    yield "依法删除均已登记 removals are entered", [x for x, p in fates if ("value" in p) == (x in removed)]
     yield "承诺书和版本一致 letter and version are the same throughout", [each for each in named if each != name]
     yield "登记行未改动 its ledger lines are unchanged", changed(own)
     for lines in ledgers:

@@ -20,7 +20,7 @@ class Form(BaseModel):
     )
 
 
-Whole = Annotated[int, Field(ge=0, lt=2**53)]
+Whole = Annotated[int, Field(strict=True, ge=0, lt=2**53)]
 """The only numbers in a snapshot: canonical JSON writes a fraction in ways that languages get wrong."""
 
 

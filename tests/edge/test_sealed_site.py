@@ -10,15 +10,15 @@ from tests.conftest import Copy
 from tests.edge.building import build, emptied, files
 from tests.edge.html import Page, read, words
 from tests.edge.rules import broken_links, broken_rules
-from tests.pledgebook import sealing
 from tests.pledgebook.data import ROOT, folder
+from tests.pledgebook.sealed_data import lived
 
 
 @pytest.fixture(scope="module")
 def sealed_site(copy: Copy, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of two letters, to one of which everything has happened that can happen to a sealed version."""
     root, out = emptied(copy()), tmp_path_factory.mktemp("sealed") / "site"
-    sealing.lived(folder(root / "data"))
+    lived(folder(root / "data"))
     done = build(root, out)
     assert done.returncode == 0, done.stderr
     return out

@@ -169,8 +169,11 @@ def check_letter(text: str, ledger: str | None = None) -> None:
     corrections = letter.get("corrections", [])
     entered = [entry["digest"] for entry in own if entry["kind"] == "correct"]
     _expect(list(map(_leaf, corrections)) == entered, "corrections")
-    gone = sorted(leaf["path"] for leaf in [*letter["leaves"], *corrections] if "value" not in leaf)
-    _expect(gone == sorted(entry["path"] for entry in own if entry["kind"] == "redact"), "removals")
+    redacted = {entry["path"] for entry in own if entry["kind"] == "redact"}
+    for leaf in letter["leaves"]:
+        _expect(("value" in leaf) == (leaf["path"] not in redacted), "removals")
+    for leaf, entry in zip(corrections, (entry for entry in own if entry["kind"] == "correct"), strict=True):
+        _expect(("value" in leaf) == (entry["path"] not in redacted), "removals")
     about = (letter["letter"], letter["version"])
     _expect(about == tuple(leaf["value"] for leaf in letter["leaves"][:2]), "letter and version")
     for entry in own:

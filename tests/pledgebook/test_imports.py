@@ -12,22 +12,24 @@ HOOKS = Path(__file__).parents[2] / "hooks"
 STAIRCASE = """
 vocabulary message markup browser beside compose digests journal
 asking
-sealed_messages
+sealed_messages registrar_arguments
 address keys messages numbering prose values
 problems
 characters lines model schema sitemap
 nodes leaves
 parser_errors suggest indents snapshot ledger
 read schemas status wording leaf_values proof_keys
-check_publisher sheet validate opened
+regions
+check_publisher sheet validate opened erase renew
 check_promise
 check_letter
 cache check_book differences
 guard
 archive
-book proof
-start library
-texts linked_data resolve
+live book proof
+start library amending
+texts linked_data resolve check_day dialogue
+sealing
 fill
 fragments
 templates
@@ -35,7 +37,7 @@ clause_page
 pages
 stamp
 build
-edge adopt
+edge adopt site_folder registrar
 __main__
 """
 STEPS = [line.split() for line in STAIRCASE.strip().splitlines()]
@@ -47,6 +49,7 @@ NO_STAGES = {
     "model",
     "schema",
     "leaves",
+    "registrar_arguments",
     "address",
     "cache",
     "edge",

@@ -5,6 +5,7 @@ that was written from the site's own documentation alone, in another way.
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -17,13 +18,15 @@ import pytest
 import rfc8785
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.pledgebook import outsider, sealing
+from tests.pledgebook import outsider
 from tests.pledgebook.data import ROOT, SAMPLES, folder
+from tests.pledgebook.sealed_data import DAY, correct, lived, seal, snapshot
 
 from pledgebook.book import load
 from pledgebook.ledger import Ledger
+from pledgebook.ledger import parse as parse_ledger
 from pledgebook.proof import proof_files
-from pledgebook.snapshot import text
+from pledgebook.snapshot import SnapshotError, parse, text
 
 VERIFY = ROOT / "docs" / "verify.py"
 Damage = Callable[[dict[str, Any]], object]
@@ -48,8 +51,8 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """What is published of the nine sample letters, and of letters to which everything has happened."""
     root = tmp_path_factory.mktemp("proof")
     shutil.copytree(SAMPLES, root / "samples")
-    sealing.seal(root / "samples")
-    sealing.lived(folder(root / "lived"))
+    seal(root / "samples")
+    lived(folder(root / "lived"))
     return {
         f"{name} {path.relative_to(root / 'out' / name).as_posix()}": path
         for name in ("samples", "lived")
@@ -65,7 +68,8 @@ def verified(*paths: Path) -> tuple[int, str]:
     said = (done.stdout + done.stderr).splitlines()
     for path in paths:
         said = [line.replace(f"{path} ", "") for line in said]
-    return done.returncode, "\n".join(line for line in said if not line.startswith("✓"))
+    told = "\n".join(line for line in said if not line.startswith("✓"))
+    return done.returncode, re.sub("[0-9a-f]{64}", "…", told)
 
 
 def test_verify_py_has_at_most_forty_lines_and_imports_the_standard_library_alone() -> None:
@@ -94,19 +98,19 @@ def test_an_outsider_finds_the_same(name: str, files: dict[str, Path]) -> None:
 
 def test_a_letter_json_is_the_snapshot_with_its_lines_of_the_ledger(tmp_path: Path) -> None:
     data = folder(tmp_path / "data")
-    sealing.seal(data)
-    sealing.correct(data, "guarantee", 1, "clauses/answer", "内答复。", "之内答复。")
+    seal(data)
+    correct(data, ("guarantee", 1), "clauses/answer", "内答复。", "之内答复。")
     book = load(data)[0]
     assert book is not None
     lines = book.archive.ledger.lines_of("guarantee", 1)
     *_, letter, _ = published(data, tmp_path / "out")
-    assert (letter.read_text(encoding="utf-8"), len(lines)) == (text(sealing.read(data, "guarantee", 1), lines), 2)
+    assert (letter.read_text(encoding="utf-8"), len(lines)) == (text(snapshot(data, "guarantee", 1), lines), 2)
 
 
 def test_nothing_is_published_of_what_is_not_sealed(tmp_path: Path) -> None:
     data = folder(tmp_path / "data")
     assert published(data, tmp_path / "out") == []
-    sealing.seal(data, [("compensation", 1)])
+    seal(data, ["compensation"])
     names = [path.relative_to(tmp_path / "out").as_posix() for path in published(data, tmp_path / "out")]
     assert names == ["letters/compensation/v1/letter.json", "ledger.jsonl"]
 
@@ -146,16 +150,20 @@ def of_another_version(letter: dict[str, Any]) -> None:
     letter["version"] = 2
 
 
+def with_a_removed_correction(letter: dict[str, Any]) -> None:
+    letter["corrections"][1] = {"path": "corrections/2", "salt": "00", "value": {"new": "公司当面道"}}
+
+
 def mended_otherwise(letter: dict[str, Any]) -> None:
     letter["corrections"][0]["value"]["new"] = "不"
 
 
 def for_another_reason(letter: dict[str, Any]) -> None:
-    letter["ledger"][2]["reason"]["zh"] = "另一理由"
+    letter["ledger"][3]["reason"]["zh"] = "另一理由"
 
 
 def witnessed_by_somebody_else(letter: dict[str, Any]) -> None:
-    letter["ledger"][3]["by"]["en"] = "Somebody"
+    letter["ledger"][4]["by"]["en"] = "Somebody"
 
 
 def sealed_anew(letter: dict[str, Any]) -> None:
@@ -169,8 +177,8 @@ def sealed_anew(letter: dict[str, Any]) -> None:
 
 
 PART, FIXES = "✗ 各部分如封存时 each part is as sealed", "✗ 勘误均已登记 corrections are entered"
-WHOLE = "✗ 整体摘要 the whole: 5443e933a0362c2a14ff25fba786fd7b0f56d6f142981c5929b8636725e228d3 guarantee 1"
-LAW, LINES = "✗ 依法删除均已登记 removals by law are entered", "✗ 登记行未改动 its ledger lines are unchanged"
+WHOLE = "✗ 整体摘要 the whole: … guarantee 1"
+LAW, LINES = "✗ 依法删除均已登记 removals are entered", "✗ 登记行未改动 its ledger lines are unchanged"
 NAMES = "✗ 承诺书和版本一致 letter and version are the same throughout"
 LEDGER = "✗ 与登记簿一致 as in the ledger"
 DAMAGES: dict[Damage, list[str]] = {
@@ -180,18 +188,23 @@ DAMAGES: dict[Damage, list[str]] = {
     without_words: [f"{LAW} clauses/answer"],
     with_removed_words: [f"{PART} clauses/remedy", WHOLE, f"{LAW} clauses/remedy"],
     swapped_leaves: [WHOLE],
-    lambda letter: letter["leaves"].pop(): [WHOLE, f"{LAW} clauses/remedy"],
+    lambda letter: letter["leaves"].pop(): [WHOLE],
     lambda letter: letter["leaves"].append(letter["leaves"][-1]): [WHOLE],
     lambda letter: leaf(letter, "clauses/answer").update(salt="00"): [f"{PART} clauses/answer", WHOLE],
     lambda letter: leaf(letter, "clauses/answer").update(path="clauses/question"): [f"{PART} clauses/question", WHOLE],
     lambda letter: leaf(letter, "clauses/remedy").update(digest="0" * 64): [f"{PART} clauses/remedy", WHOLE],
-    of_another_version: [NAMES + 4 * " ['guarantee', 1]", f"{LEDGER} 3 5"],
+    of_another_version: [NAMES + 5 * " ['guarantee', 1]", f"{LEDGER} 3 6"],
+    with_a_removed_correction: [f"{FIXES} guarantee 1", f"{LAW} clauses/remedy"],
     mended_otherwise: [f"{FIXES} guarantee 1"],
     lambda letter: letter.pop("corrections"): [f"{FIXES} guarantee 1"],
-    for_another_reason: [f"{LINES} 6", f"{LEDGER} 6"],
-    witnessed_by_somebody_else: [f"{LINES} 7", f"{LEDGER} 7"],
-    lambda letter: letter["ledger"].pop(1): [f"{FIXES} guarantee 1", f"{LEDGER} 4"],
-    sealed_anew: [f"{LEDGER} 1"],
+    for_another_reason: [f"{LINES} 7", f"{LEDGER} 7"],
+    witnessed_by_somebody_else: [f"{LINES} 8", f"{LEDGER} 8"],
+    lambda letter: letter["ledger"].pop(1): [
+        f"{FIXES} guarantee 1",
+        f"{LAW} clauses/remedy",
+        f"{LEDGER} 4",
+    ],
+    sealed_anew: [f"{LEDGER} 2"],
 }
 
 
@@ -214,24 +227,24 @@ def swapped_lines(lines: list[str]) -> None:
 
 
 def dated_back(lines: list[str]) -> None:
-    lines[4] = lines[4].replace("2026-12-01", "2026-11-01")
+    lines[5] = lines[5].replace("2026-12-01", "2026-11-01")
 
 
 def written_anew(lines: list[str]) -> None:
     """One line changed and its entry made to fit: the line behind it still names the old one."""
-    entry = json.loads(lines[4].replace("2026-12-01", "2026-11-01"))
+    entry = json.loads(lines[5].replace("2026-12-01", "2026-11-01"))
     del entry["entry"]
-    lines[4] = json.dumps(entry | {"entry": outsider.sha(entry)}, ensure_ascii=False)
+    lines[5] = json.dumps(entry | {"entry": outsider.sha(entry)}, ensure_ascii=False)
 
 
 UNCHANGED, FOLLOWS = "✗ 各行未改动 each line is unchanged", "✗ 逐行相连 each follows the one before"
 LEDGERS: dict[Callable[[list[str]], object], list[str]] = {
-    dated_back: [f"{UNCHANGED} 5"],
-    written_anew: [f"{FOLLOWS} 6"],
+    dated_back: [f"{UNCHANGED} 6"],
+    written_anew: [f"{FOLLOWS} 7"],
     swapped_lines: [f"{FOLLOWS} 2 3 4"],
-    lambda lines: lines.pop(4): [f"{FOLLOWS} 5 6"],
-    lambda lines: lines.insert(2, lines[1]): [f"{FOLLOWS} 3 4 5 6 7 8"],
-    lambda lines: lines.pop(0): [f"{FOLLOWS} 1 2 3 4 5 6"],
+    lambda lines: lines.pop(4): [f"{FOLLOWS} 5 6 7"],
+    lambda lines: lines.insert(2, lines[1]): [f"{FOLLOWS} 3 4 5 6 7 8 9"],
+    lambda lines: lines.pop(0): [f"{FOLLOWS} 1 2 3 4 5 6 7"],
 }
 
 
@@ -300,7 +313,7 @@ def test_both_write_canonical_json_as_rfc_8785_says(tmp_path_factory: pytest.Tem
     ]
     digests = [sha256(rfc8785.dumps(list(leaf.values()))).hexdigest() for leaf in leaves]
     ledger = Ledger().appended(
-        sealing.DAY,
+        DAY,
         "seal",
         {
             "letter": "a",
@@ -314,3 +327,20 @@ def test_both_write_canonical_json_as_rfc_8785_says(tmp_path_factory: pytest.Tem
     path.write_text(json.dumps(letter), encoding="utf-8")  # escapes what it can, in ASCII
     agrees = outsider.agrees(path.read_text(encoding="utf-8"), ledger.text())
     assert (verified(path), agrees) == ((0, ""), True)
+
+
+@pytest.mark.parametrize(
+    "value", ["1.0", "1e3", "9007199254740992", "true", "NaN", '"1"', '"\\ud800"', "[" * 100_000, "9" * 5000]
+)
+def test_a_snapshot_has_no_number_that_languages_write_in_different_ways(value: str) -> None:
+    data = '{"letter": "a", "version": 1, "leaves": [\n{"path": "version", "salt": "0", "value": %s}\n]}\n'
+    assert parse((data % "1").encode()).leaves[0].value == 1
+    with pytest.raises(SnapshotError):
+        parse((data % value).encode())
+
+
+@pytest.mark.parametrize("value", ["1.0", "9007199254740992", "[" * 100_000, "9" * 5000])
+def test_nor_has_the_ledger(value: str) -> None:
+    line = Ledger().appended(DAY, "witness", {"of": "0" * 64, "by": {"zh": "a"}, "reference": "", "reason": {"zh": ""}})
+    _, problems = parse_ledger(line.text().replace('"seq":1', f'"seq":{value}').encode(), "ledger.jsonl")
+    assert problems[0].code == "ledger-unreadable"
