@@ -17,6 +17,7 @@ from pledgebook.proof_keys import documentation
 from pledgebook.schema import FILES
 from pledgebook.templates import Templates
 from pledgebook.texts import Setting
+from pledgebook.verify_page import by_hand, checkables
 from pledgebook.vocabulary import WHOLE_COURSE, Language, Stage
 
 
@@ -49,6 +50,7 @@ class Pages:
             "forms": self._forms,
             "clauses": self._clauses,
             "terms": self._terms,
+            "verify": self._verify,
             "about": self._about,
             "data-format": self._data_format,
         }
@@ -148,6 +150,10 @@ class Pages:
                     key = (clause.term.shown(address.language)[0], clause.text.shown(address.language)[0])
                     found.setdefault(key, []).append((clause, setting))
         return Content("", "", self._templates.render("terms.html", address, terms=found))
+
+    def _verify(self, address: Address) -> Content:
+        known = {"letters": checkables(self.library), "by_hand": by_hand(self.library)}
+        return Content("", "", self._templates.render("verify.html", address, **known))
 
     def _about(self, address: Address) -> Content:
         return Content("", "", self._templates.render("about.html", address))

@@ -28,12 +28,12 @@ guard
 archive
 live book proof
 start library amending
-texts linked_data resolve check_day dialogue
+texts linked_data resolve check_day dialogue proof_page
 sealing
 fill
 fragments
 templates
-clause_page
+clause_page verify_page
 pages
 stamp
 build
