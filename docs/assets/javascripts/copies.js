@@ -113,7 +113,8 @@ const pbCopies = (() => {
         let start = copy.folded.indexOf(folded);
         for (let count = 0; start >= 0 && count < 20; count += 1, start = copy.folded.indexOf(folded, start + 1)) {
           const end = start + folded.length;
-          if (folded.length >= 8 || isAlone(copy, start, end)) found.push({ index, form, start, end, sum: 0, last: -1 });
+          const bonus = isAlone(copy, start, end) ? 1 : 0; // a heading rather than the same words in a sentence
+          if (folded.length >= 8 || bonus) found.push({ index, form, start, end, sum: 0, last: -1, bonus });
         }
       }
     });
@@ -127,7 +128,7 @@ const pbCopies = (() => {
           [each.sum, each.last] = [other.sum, before];
         }
       }
-      each.sum += each.end - each.start;
+      each.sum += each.end - each.start + each.bonus;
       if (best < 0 || each.sum > found[best].sum) best = at;
     });
     const row = [];
