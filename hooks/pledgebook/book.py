@@ -15,17 +15,27 @@ from pledgebook.characters import MAX_BYTES
 from pledgebook.check_book import check_book, sample_left
 from pledgebook.check_letter import Checked, check_letter
 from pledgebook.check_publisher import check_publisher
+from pledgebook.check_vocabularies import check_holidays, check_measures
 from pledgebook.guard import Proof, guarded
-from pledgebook.model import Letter, Measure, Publisher, Text, Version
+from pledgebook.model import Letter, Measure, Publisher, Version, Year
 from pledgebook.nodes import Mapping
 from pledgebook.problems import Problem, errors
 from pledgebook.read import read
-from pledgebook.schema import ID_LENGTH, ID_PATTERN, RESERVED, FormFile, LetterFile, MeasuresFile, PublisherFile
+from pledgebook.schema import (
+    ID_LENGTH,
+    ID_PATTERN,
+    RESERVED,
+    FormFile,
+    HolidaysFile,
+    LetterFile,
+    MeasuresFile,
+    PublisherFile,
+)
 from pledgebook.sheet import Loose
 from pledgebook.validate import Entries, validate
 
 _MANY = 100  # letters; fewer are read before a second process could be of use
-_TOP = {"publisher.yml", "measures.yml", "letters", "forms", "sealed", LEDGER}
+_TOP = {"publisher.yml", "measures.yml", "holidays.yml", "letters", "forms", "sealed", LEDGER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +50,8 @@ class Book:
     """The ledger, empty while the publisher keeps none, and the sealed versions' files."""
     foreign: ReadOnly[tuple[str, int], tuple[Loose, ...]]
     """Where each version refers to other letters, by letter and number."""
+    years: tuple[Year, ...] = ()
+    """The official calendar, year by year; where it says nothing, business days are Monday to Friday."""
 
 
 def load(data: Path, name: str = "data", cache: Cache | None = None) -> tuple[Book | None, list[Problem]]:
@@ -54,12 +66,13 @@ def load(data: Path, name: str = "data", cache: Cache | None = None) -> tuple[Bo
     loader.check_top()
     publisher = loader.publisher()
     measures = loader.measures()
+    years = loader.years()
     letters = loader.letters()
     forms = loader.forms()
     problems = [*loader.problems, *check_book(letters, forms, measures, loader.unread)]
     if publisher and not publisher.is_sample:
         problems += sample_left(letters)
-    if errors(problems) or publisher is None or measures is None:
+    if errors(problems) or publisher is None or measures is None or years is None:
         return None, problems
     return (
         Book(
@@ -73,6 +86,7 @@ def load(data: Path, name: str = "data", cache: Cache | None = None) -> tuple[Bo
                 for id_, each in letters.items()
                 for checked in each
             },
+            years=years,
         ),
         problems,
     )
@@ -113,10 +127,24 @@ class _Loader:
         if not path.is_file():
             self.problems.append(Problem(self.named(path), 1, 1, "file-missing"))
             return None
-        entries = self.entries(path, MeasuresFile, self.content(path))[1]
-        if entries is None:
+        tree, entries = self.entries(path, MeasuresFile, self.content(path))
+        if tree is None or entries is None:
             return None
-        return {id_: Measure(id_, e.type, Text(e.label.zh, e.label.en)) for id_, e in entries.measures.items()}
+        measures, problems = check_measures(entries, tree, self.named(path))
+        self.problems += problems
+        return measures
+
+    def years(self) -> tuple[Year, ...] | None:
+        """Return the official calendar, none of it where there is no such file, or None where it has a mistake."""
+        path = self.data / "holidays.yml"
+        if not path.exists():
+            return ()
+        tree, entries = self.entries(path, HolidaysFile, self.content(path))
+        if tree is None or entries is None:
+            return None
+        years, problems = check_holidays(entries, tree, self.named(path))
+        self.problems += problems
+        return years
 
     def letters(self) -> dict[str, list[Checked]]:
         letters: dict[str, list[Checked]] = {}

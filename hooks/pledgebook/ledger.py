@@ -181,11 +181,14 @@ def parse(data: bytes, path: str) -> tuple[Ledger, list[Problem]]:
         except json.JSONDecodeError as error:
             problems.append(_unreadable(path, number, error.colno, error.msg))
             continue
+        except RecursionError:
+            problems.append(_unreadable(path, number, 1, "[[[…"))
+            continue
         except ValidationError as error:
             first = error.errors(include_url=False)[0]
             problems.append(_unreadable(path, number, 1, f"{'.'.join(map(str, first['loc']))}: {first['msg']}"))
             continue
-        except (ValueError, RecursionError) as error:  # a number of thousands of digits, or lists nested without end
+        except ValueError as error:  # a number of thousands of digits
             problems.append(_unreadable(path, number, 1, str(error)))
             continue
         before = entries[-1] if entries else None

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import groupby, pairwise
 
 from markupsafe import Markup
 
 from pledgebook import wording
 from pledgebook.address import Address
+from pledgebook.changes_page import changes_page
 from pledgebook.clause_page import clause_page
+from pledgebook.events import Event, all_events
 from pledgebook.keys import keys_of
 from pledgebook.library import Library
-from pledgebook.model import Clause, Promise, Version
+from pledgebook.model import Clause, Letter, Promise, Text, Version
 from pledgebook.proof_keys import documentation
 from pledgebook.schema import FILES
 from pledgebook.templates import Templates
@@ -50,6 +53,7 @@ class Pages:
             "forms": self._forms,
             "clauses": self._clauses,
             "terms": self._terms,
+            "changes": self._log,
             "verify": self._verify,
             "about": self._about,
             "data-format": self._data_format,
@@ -67,6 +71,10 @@ class Pages:
             yield Address(language, "letters", letter.id)
             for version in letter.versions:
                 yield Address(language, "letters", letter.id, version.number)
+            for version in letter.versions[1:]:
+                yield Address(language, "letters", letter.id, version.number, page="changes")
+            if len(letter.versions) > 1:
+                yield Address(language, "letters", letter.id, page="compare")
             for clause in self.library.clause_ids(letter.id):
                 yield Address(language, "letters", letter.id, clause=clause)
         for form in self.library.book.forms:
@@ -86,10 +94,10 @@ class Pages:
         if address.letter is None:
             return Content("", "", self._templates.render("letters.html", address, groups=self._groups(address)))
         letter = self.library.letters.get(address.letter)
-        if letter is None:
-            return None
-        if address.clause:
-            return self._clause(address)
+        if letter is None or address.clause:
+            return self._clause(address) if letter else None
+        if address.page:
+            return self._compare(address, letter) if address.page == "compare" else self._changes(address, letter)
         if address.version is None:
             return self._version(address, self.library.shown(letter.id))
         version = next((v for v in letter.versions if v.number == address.version), None)
@@ -119,6 +127,42 @@ class Pages:
         description = page.setting.excerpt(page.span.clause, 120, with_term=True) or name
         body = self._templates.render("clause.html", address, page=page)
         return Content(f"{page.number} {name}".strip() + f" · {title[0]}", description, body, page.span.version)
+
+    def _changes(self, address: Address, letter: Letter) -> Content | None:
+        pair = next((pair for pair in pairwise(letter.versions) if pair[1].number == address.version), None)
+        if pair is None:
+            return None
+        page = changes_page(self.library, *pair, address.language, address.language_root)
+        title, number = pair[1].title.shown(address.language)[0], address.version
+        zh = address.language == "zh"
+        name = f"《{title}》第{number}版改了什么" if zh else f"What version {number} of “{title}” changed"
+        description = _first_line(page.setting, pair[1].changes) or name
+        body = self._templates.render("changes.html", address, page=page, versions=letter.versions)
+        return Content(name, description, body, pair[1])
+
+    def _compare(self, address: Address, letter: Letter) -> Content | None:
+        if len(letter.versions) == 1:
+            return None
+        version = self.library.shown(letter.id)
+        title = version.title.shown(address.language)[0]
+        name = f"比较《{title}》的版本" if address.language == "zh" else f"Compare versions of “{title}”"
+        body = self._templates.render(
+            "compare.html", address, versions=letter.versions, version=version, setting=self._setting(version, address)
+        )
+        return Content(name, name, body, version)
+
+    def _log(self, address: Address) -> Content:
+        found = all_events(self.library)
+        to_come = [event for event in reversed(found) if event.day > self.library.today]
+        years = groupby((event for event in found if event.day <= self.library.today), lambda event: event.day.year)
+        log = [(year, list(group)) for year, group in years]
+        return Content("", "", self._templates.stream("log.html", address, to_come=to_come, log=log, words=self._words))
+
+    def _words(self, event: Event, address: Address) -> tuple[Markup, Markup]:
+        """Return the title of an event's letter, and the reason for the event."""
+        setting = self._setting(event.version, address)
+        reason = event.reason
+        return setting.words(event.version.title), setting.running(reason) if reason else Markup()
 
     def _forms(self, address: Address) -> Content | None:
         forms = self.library.book.forms
@@ -176,5 +220,11 @@ def _stage(stage: Stage | None, language: Language) -> str:
 
 
 def _first_sentence(setting: Setting, version: Version) -> str:
-    words, language = version.summary.shown(setting.language)
+    return _first_line(setting, version.summary)
+
+
+def _first_line(setting: Setting, text: Text | None) -> str:
+    if not text:
+        return ""
+    words, language = text.shown(setting.language)
     return setting.said(words.strip().split("\n")[0], language)

@@ -10,34 +10,29 @@ import pytest
 
 HOOKS = Path(__file__).parents[2] / "hooks"
 STAIRCASE = """
-vocabulary message markup browser beside compose digests journal
-asking
-sealed_messages registrar_arguments
-address keys messages numbering prose values
-problems
-characters lines model schema sitemap
-nodes leaves
-parser_errors suggest indents snapshot ledger
-read schemas status wording leaf_values proof_keys
-regions
-check_publisher sheet validate opened erase renew
-check_promise
-check_letter
+beside browser compose digests journal marks markup message vocabulary
+address asking figures lineage_messages numbering promise_messages prose registrar_arguments sealed_messages
+sitemap values
+messages model schema site_folder
+deadlines keys leaves linked_data problems schemas status wording
+calendar_file characters indents ledger lines parser_errors snapshot
+leaf_values nodes proof_keys
+check_publisher check_vocabularies opened read sheet suggest
+check_promise regions validate
+check_letter erase renew
 cache check_book differences
 guard
 archive
-live book proof
-start library amending
-texts linked_data resolve check_day dialogue proof_page
-sealing
-fill
-fragments
-templates
-clause_page verify_page
+book live proof start
+amending library
+check_day dialogue events proof_page resolve texts
+calendars feeds fill fragments marked_text sealing
+clause_life comparison templates translation
+changes_page clause_page verify_page
 pages
 stamp
 build
-edge adopt site_folder registrar
+adopt edge registrar
 __main__
 """
 STEPS = [line.split() for line in STAIRCASE.strip().splitlines()]
@@ -46,6 +41,8 @@ NO_STAGES = {
     "message",
     "messages",
     "sealed_messages",
+    "promise_messages",
+    "lineage_messages",
     "model",
     "schema",
     "leaves",
