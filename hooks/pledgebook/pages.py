@@ -17,9 +17,11 @@ from pledgebook.forms import ordered
 from pledgebook.keys import keys_of
 from pledgebook.library import Library
 from pledgebook.model import Clause, Letter, Promise, Text, Version
+from pledgebook.proof_keys import documentation
 from pledgebook.schema import FILES
 from pledgebook.templates import Templates
 from pledgebook.texts import Setting
+from pledgebook.verify_page import by_hand, checkables
 from pledgebook.vocabulary import WHOLE_COURSE, Language, Stage
 
 
@@ -53,6 +55,7 @@ class Pages:
             "clauses": self._clauses,
             "terms": self._terms,
             "changes": self._log,
+            "verify": self._verify,
             "about": self._about,
             "data-format": self._data_format,
         }
@@ -194,12 +197,16 @@ class Pages:
                     found.setdefault(key, []).append((clause, setting))
         return Content("", "", self._templates.render("terms.html", address, terms=found))
 
+    def _verify(self, address: Address) -> Content:
+        known = {"letters": checkables(self.library), "by_hand": by_hand(self.library)}
+        return Content("", "", self._templates.render("verify.html", address, **known))
+
     def _about(self, address: Address) -> Content:
         return Content("", "", self._templates.render("about.html", address))
 
     def _data_format(self, address: Address) -> Content:
         files = {name: keys_of(schema) for name, schema in FILES.items()}
-        return Content("", "", self._templates.render("data_format.html", address, files=files))
+        return Content("", "", self._templates.render("data_format.html", address, files=files, sealed=documentation()))
 
     def _groups(self, address: Address) -> list[tuple[str, list[tuple[Setting, Promise | None]]]]:
         """Return the letters by stage, those for the whole course first, each with the promise that stands for it."""

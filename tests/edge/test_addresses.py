@@ -20,7 +20,7 @@ def ids(clauses: list[dict[str, Any]]) -> Iterator[str]:
 
 def promised() -> set[str]:
     """Return the Chinese addresses that DESIGN promises for the data, read without the product's own code."""
-    found = {"", "letters/", "clauses/", "terms/", "about/", "accessibility/", "forms/", "data-format/"}
+    found = {"", "letters/", "clauses/", "terms/", "about/", "accessibility/", "forms/", "data-format/", "verify/"}
     found |= {f"forms/{path.stem}/" for path in (SAMPLES / "forms").glob("*.yml")}
     for path in (SAMPLES / "letters").glob("*/v1.yml"):
         letter = f"letters/{path.parent.name}/"
@@ -63,7 +63,7 @@ def test_the_nine_letters_have_an_address_each(site: Path) -> None:
 
 def test_what_else_the_site_holds_is_known(site: Path) -> None:
     others = {path.split("/")[0] for path in files(site) if not path.endswith("index.html")}
-    assert others == {"404.html", "sitemap.xml", "calendar.json", "assets"}
+    assert others == {"404.html", "sitemap.xml", "calendar.json", "assets", "verify.py"}
 
 
 def test_the_sitemap_lists_every_page_once_with_both_its_languages(site: Path) -> None:
