@@ -25,11 +25,11 @@ check_letter
 cache check_book differences
 book
 start library
-texts linked_data resolve
+texts linked_data resolve forces
 fill marked_text events
 feeds calendars
 comparison translation clause_life
-changes_page
+changes_page compare_page
 fragments
 templates
 clause_page
