@@ -204,7 +204,7 @@
     let start = 0;
     for (const { mark, text, end } of runs(old, whole)) {
       if (mark === "old") {
-        say(mark, text);
+        if (text.trim() || text.includes("\n")) say(mark, text);
         continue;
       }
       for (const word of whole.slice(start, end)) word === between ? found.push([]) : say(mark, word.text);
