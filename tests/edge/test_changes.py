@@ -9,23 +9,11 @@ from pathlib import Path
 import pytest
 from icalendar import Calendar
 from lxml import etree
-from tests.conftest import Copy
-from tests.edge.building import SITE_URL, build, emptied, files
+from tests.edge.building import SITE_URL, files
 from tests.edge.html import Page, read, words
 from tests.edge.rules import broken_links, broken_rules
-from tests.pledgebook.data import folder
-from tests.pledgebook.versions import CARE
 
 ATOM = "{http://www.w3.org/2005/Atom}"
-
-
-@pytest.fixture(scope="module")
-def care(copy: Copy, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root, site = emptied(copy()), tmp_path_factory.mktemp("care") / "site"
-    folder(root / "data", dict(CARE))
-    done = build(root, site)
-    assert done.returncode == 0, done.stderr
-    return site
 
 
 @pytest.fixture(scope="module")
