@@ -54,7 +54,8 @@ def test_the_browser_marks_words_by_the_same_rules(page: Page, at: str) -> None:
     for length in range(120):
         old = [rng.choice(some) for _ in range(length % 60)]
         new = [word for word in old if rng.random() > 0.2] + [rng.choice(some) for _ in range(length % 7)]
-        rng.random() > 0.7 and rng.shuffle(new)
+        if length % 3 == 0:
+            rng.shuffle(new)
         pairs.append(("".join(old), "".join(new)))
     expected = [[[mark.value, text] for mark, text in runs(list(words(old)), list(words(new)))] for old, new in pairs]
     page.goto(f"{at}letters/care/compare/")
@@ -86,9 +87,11 @@ def test_on_a_desk_the_texts_stand_side_by_side_where_the_reader_wants(page: Pag
     page.goto(f"{at}letters/care/v2/changes/")
     page.get_by_role("button", name="前后并排").click()
     columns = page.locator("#c-answer .pb-pair > .pb-marked:visible")
-    assert [text.split("\n\n")[-1] for text in columns.all_inner_texts()] == [
-        "本公司自收到服务请求之日起，在［删去：4］小时内答复。逾期的，适用［删去：第2.1条］。",
-        "本公司自收到服务请求之日起，在［增加：2］小时内［增加：书面］答复。逾期的，适用［增加：第3.2条］。",
+    marks = """element => [...element.querySelectorAll("ins, del")]
+      .filter((mark) => mark.checkVisibility()).map((mark) => mark.textContent)"""
+    assert [column.evaluate(marks) for column in columns.all()] == [
+        ["［删去：4］", "［删去：第2.1条］"],
+        ["［增加：2］", "［增加：书面］", "［增加：第3.2条］"],
     ]
     page.get_by_role("button", name="前后并排").click()
     assert page.locator(".pb-pair").count() == 0
@@ -163,9 +166,7 @@ PLACES = {
     "changes": ("letters/care/v2/changes/", ""),
     "comparison": ("letters/care/compare/?from=1&to=4", ".pb-change"),
     "life": ("letters/care/answer/", ""),
-    "ended": ("letters/care/refund/", ""),
     "superseded": ("letters/care/v1/?on=2026-02-01", ""),
-    "log": ("changes/", ""),
 }
 
 
@@ -174,8 +175,7 @@ def axe() -> Axe:
     return Axe()
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("language", ["zh", "en"])
+@pytest.mark.parametrize(("width", "language"), [(390, "zh"), (390, "en"), (1280, "en")])
 @pytest.mark.parametrize("name", PLACES)
 def test_pages_of_changes_keep_what_holds_for_all(
     name: str, language: str, width: int, browser: Browser, at: str, axe: Axe
