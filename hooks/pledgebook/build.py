@@ -14,6 +14,8 @@ from zoneinfo import ZoneInfo
 from pledgebook.address import SECTIONS, Address
 from pledgebook.beside import beside
 from pledgebook.book import Book
+from pledgebook.calendar_file import PATH as CALENDAR
+from pledgebook.calendar_file import calendar_file
 from pledgebook.calendars import calendars
 from pledgebook.feeds import feeds
 from pledgebook.library import Library
@@ -77,6 +79,7 @@ class Build:
         """Return every file that is no page. Asked for when all shells and other pages are known."""
         return {
             **sitemaps(self._paths(), self.site_url),
+            CALENDAR: lambda: calendar_file(self.library.book.years, self.library.publisher.time_zone),
             **feeds(self.library, self.site_url),
             **calendars(self.library, self.site_url),
         }

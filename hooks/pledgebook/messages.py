@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pledgebook.lineage_messages import LINEAGE
 from pledgebook.message import Message
+from pledgebook.promise_messages import PROMISES
 from pledgebook.sealed_messages import SEALED
 
 MESSAGES = {
@@ -537,4 +538,5 @@ MESSAGES = {
     **LINEAGE,
     # what is sealed
     **SEALED,
+    **PROMISES,
 }

@@ -40,6 +40,7 @@ class Sheet:
     referred: set[str] = field(default_factory=set)
     own: list[Loose] = field(default_factory=list)
     foreign: list[Loose] = field(default_factory=list)
+    breaches: list[Loose] = field(default_factory=list)
     origins: list[Loose] = field(default_factory=list)
     """What `from` names, with the clause that names it as `letter`."""
 

@@ -65,7 +65,9 @@ def test_what_else_the_site_holds_is_known(site: Path) -> None:
     others = {path for path in files(site) if not path.endswith("index.html") and not path.startswith("assets/")}
     letters = [path.parent.name for path in (SAMPLES / "letters").glob("*/v1.yml")]
     feeds = {"changes/feed.xml", "changes/calendar.ics", *(f"letters/{letter}/feed.xml" for letter in letters)}
-    assert others == {"404.html", "sitemap.xml"} | {prefix + path for path in feeds for prefix in ("", "en/")}
+    assert others == {"404.html", "sitemap.xml", "calendar.json"} | {
+        prefix + path for path in feeds for prefix in ("", "en/")
+    }
 
 
 def test_the_sitemap_lists_every_page_once_with_both_its_languages(site: Path) -> None:

@@ -10,33 +10,29 @@ import pytest
 
 HOOKS = Path(__file__).parents[2] / "hooks"
 STAIRCASE = """
-vocabulary message markup browser beside compose digests marks
-asking
-sealed_messages lineage_messages
-address messages numbering prose values
-problems
-characters lines model schema sitemap
-nodes leaves keys
-parser_errors suggest indents snapshot ledger
-read schemas status wording leaf_values
-check_publisher sheet validate opened
-check_promise
-check_letter
+beside browser compose digests journal marks markup message vocabulary
+address asking figures lineage_messages numbering promise_messages prose registrar_arguments sealed_messages
+sitemap values
+messages model schema site_folder
+deadlines keys leaves linked_data problems schemas status wording
+calendar_file characters indents ledger lines parser_errors snapshot
+leaf_values nodes
+check_publisher check_vocabularies opened read sheet suggest
+check_promise regions validate
+check_letter erase renew
 cache check_book differences
-book
-start library
-texts linked_data resolve forces
-fill marked_text events
-feeds calendars
-comparison translation clause_life
-changes_page compare_page
-fragments
-templates
-clause_page
+guard
+archive
+book live start
+amending library
+check_day dialogue events forces resolve texts
+calendars feeds fill fragments marked_text sealing
+clause_life comparison templates translation
+changes_page clause_page compare_page
 pages
 stamp
 build
-edge adopt
+adopt edge registrar
 __main__
 """
 STEPS = [line.split() for line in STAIRCASE.strip().splitlines()]
@@ -45,10 +41,12 @@ NO_STAGES = {
     "message",
     "messages",
     "sealed_messages",
+    "promise_messages",
     "lineage_messages",
     "model",
     "schema",
     "leaves",
+    "registrar_arguments",
     "address",
     "cache",
     "edge",
