@@ -12,6 +12,7 @@ from pledgebook import wording
 from pledgebook.address import Address
 from pledgebook.changes_page import changes_page
 from pledgebook.clause_page import clause_page
+from pledgebook.compare_page import lineage, words
 from pledgebook.events import Event, all_events
 from pledgebook.forms import ordered
 from pledgebook.keys import keys_of
@@ -21,6 +22,7 @@ from pledgebook.proof_keys import documentation
 from pledgebook.schema import FILES
 from pledgebook.templates import Templates
 from pledgebook.texts import Setting
+from pledgebook.translation import unchecked_clauses
 from pledgebook.verify_page import by_hand, checkables
 from pledgebook.vocabulary import WHOLE_COURSE, Language, Stage
 
@@ -117,6 +119,7 @@ class Pages:
             setting=setting,
             clauses=self._clauses_of(version, setting, "" if address.version else f"v{version.number}/"),
             is_current=address.version is None,
+            unchecked=unchecked_clauses(self.library, version),
         )
         return Content(title, _first_sentence(setting, version), body, version)
 
@@ -148,8 +151,16 @@ class Pages:
         version = self.library.shown(letter.id)
         title = version.title.shown(address.language)[0]
         name = f"比较《{title}》的版本" if address.language == "zh" else f"Compare versions of “{title}”"
+        shown = letter.versions.index(version)
         body = self._templates.render(
-            "compare.html", address, versions=letter.versions, version=version, setting=self._setting(version, address)
+            "compare.html",
+            address,
+            versions=letter.versions,
+            version=version,
+            pair=letter.versions[shown - 1 : shown + 1] if shown else letter.versions[:2],
+            setting=self._setting(version, address),
+            lineage=lineage(letter),
+            words=words(address.language),
         )
         return Content(name, name, body, version)
 
@@ -179,7 +190,14 @@ class Pages:
         title += "（空白文本）" if address.language == "zh" else " (blank form)"
         clauses = self._clauses_of(form, setting, "")
         body = self._templates.render(
-            "letter.html", address, version=form, versions=(), setting=setting, clauses=clauses, is_current=False
+            "letter.html",
+            address,
+            version=form,
+            versions=(),
+            setting=setting,
+            clauses=clauses,
+            is_current=False,
+            unchecked=(),
         )
         return Content(title, _first_sentence(setting, form), body, form)
 

@@ -14,7 +14,7 @@ beside browser compose digests journal marks markup message vocabulary
 address asking figures lineage_messages numbering promise_messages prose registrar_arguments sealed_messages
 sitemap typed values
 messages model schema site_folder
-deadlines keys leaves levels linked_data problems schemas status wording
+compare_page deadlines keys leaves levels linked_data problems schemas status wording
 calendar_file characters indents ledger lines parser_errors snapshot
 leaf_values nodes proof_keys
 check_publisher check_vocabularies opened read sheet suggest
@@ -25,7 +25,7 @@ guard
 archive
 book live proof start
 amending forms library
-adopt check_day dialogue events proof_page resolve texts verify_page
+adopt check_day dialogue events forces proof_page resolve texts verify_page
 calendars feeds fill fragments marked_text sealing
 clause_life comparison templates translation
 changes_page clause_page
