@@ -13,14 +13,19 @@ from pledgebook.address import Address
 from pledgebook.changes_page import changes_page
 from pledgebook.clause_page import clause_page
 from pledgebook.commitments import by_stage, commitment, commitments, counted, live
+from pledgebook.compare_page import lineage, words
 from pledgebook.duties import duties
 from pledgebook.events import Event, all_events
+from pledgebook.forms import ordered
 from pledgebook.keys import keys_of
 from pledgebook.library import Library
 from pledgebook.model import Clause, Letter, Promise, Text, Version
+from pledgebook.proof_keys import documentation
 from pledgebook.schema import FILES
 from pledgebook.templates import Templates
 from pledgebook.texts import Setting
+from pledgebook.translation import unchecked_clauses
+from pledgebook.verify_page import by_hand, checkables
 from pledgebook.vocabulary import WHOLE_COURSE, FieldType, Language, Stage
 
 
@@ -56,6 +61,7 @@ class Pages:
             "promises": self._promises,
             "duties": self._duties,
             "changes": self._log,
+            "verify": self._verify,
             "about": self._about,
             "data-format": self._data_format,
         }
@@ -118,6 +124,7 @@ class Pages:
             clauses=self._clauses_of(version, setting, "" if address.version else f"v{version.number}/"),
             is_current=address.version is None,
             glance=list(commitments(setting)),
+            unchecked=unchecked_clauses(self.library, version),
         )
         return Content(title, _first_sentence(setting, version), body, version)
 
@@ -126,11 +133,12 @@ class Pages:
         if page is None:
             return None
         name, title = wording.name(page.span.clause, address.language), page.span.version.title.shown(address.language)
-        description = page.setting.excerpt(page.span.clause, 120, with_term=True) or name
+        heading = f"{page.number} {name}".strip()
+        description = page.setting.excerpt(page.span.clause, 120, with_term=True) or f"{title[0]} {heading}"
         own = "../" if self.library.is_shown(page.span.version) else f"../v{page.span.version.number}/"
         promised = commitment(self._setting(page.span.version, address, own), page.span.clause)
         body = self._templates.render("clause.html", address, page=page, each=promised, counted=counted)
-        return Content(f"{page.number} {name}".strip() + f" · {title[0]}", description, body, page.span.version)
+        return Content(f"{heading} · {title[0]}", description, body, page.span.version)
 
     def _changes(self, address: Address, letter: Letter) -> Content | None:
         pair = next((pair for pair in pairwise(letter.versions) if pair[1].number == address.version), None)
@@ -150,8 +158,16 @@ class Pages:
         version = self.library.shown(letter.id)
         title = version.title.shown(address.language)[0]
         name = f"比较《{title}》的版本" if address.language == "zh" else f"Compare versions of “{title}”"
+        shown = letter.versions.index(version)
         body = self._templates.render(
-            "compare.html", address, versions=letter.versions, version=version, setting=self._setting(version, address)
+            "compare.html",
+            address,
+            versions=letter.versions,
+            version=version,
+            pair=letter.versions[shown - 1 : shown + 1] if shown else letter.versions[:2],
+            setting=self._setting(version, address),
+            lineage=lineage(letter),
+            words=words(address.language),
         )
         return Content(name, name, body, version)
 
@@ -171,7 +187,7 @@ class Pages:
     def _forms(self, address: Address) -> Content | None:
         forms = self.library.book.forms
         if address.letter is None:
-            settings = [self._setting(form, address) for form in forms.values()]
+            settings = [self._setting(form, address) for form in ordered(forms)]
             return Content("", "", self._templates.render("forms.html", address, settings=settings))
         form = forms.get(address.letter)
         if form is None:
@@ -189,6 +205,7 @@ class Pages:
             clauses=clauses,
             is_current=False,
             glance=[],
+            unchecked=(),
         )
         return Content(title, _first_sentence(setting, form), body, form)
 
@@ -227,12 +244,16 @@ class Pages:
         body = self._templates.stream("duties.html", address, groups=groups, whole=WHOLE_COURSE, counted=counted)
         return Content("", "", body)
 
+    def _verify(self, address: Address) -> Content:
+        known = {"letters": checkables(self.library), "by_hand": by_hand(self.library)}
+        return Content("", "", self._templates.render("verify.html", address, **known))
+
     def _about(self, address: Address) -> Content:
         return Content("", "", self._templates.render("about.html", address))
 
     def _data_format(self, address: Address) -> Content:
         files = {name: keys_of(schema) for name, schema in FILES.items()}
-        return Content("", "", self._templates.render("data_format.html", address, files=files))
+        return Content("", "", self._templates.render("data_format.html", address, files=files, sealed=documentation()))
 
     def _groups(self, address: Address) -> list[tuple[str, list[tuple[Setting, Promise | None]]]]:
         """Return the letters by stage, those for the whole course first, each with the promise that stands for it."""

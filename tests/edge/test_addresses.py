@@ -20,19 +20,8 @@ def ids(clauses: list[dict[str, Any]]) -> Iterator[str]:
 
 def promised() -> set[str]:
     """Return the Chinese addresses that DESIGN promises for the data, read without the product's own code."""
-    found = {
-        "",
-        "letters/",
-        "clauses/",
-        "terms/",
-        "about/",
-        "accessibility/",
-        "forms/",
-        "data-format/",
-        "promises/",
-        "changes/",
-        "duties/",
-    }
+    found = {"", "letters/", "clauses/", "terms/", "changes/", "verify/", "about/", "accessibility/"}
+    found |= {"forms/", "data-format/", "promises/", "duties/"}
     found |= {f"forms/{path.stem}/" for path in (SAMPLES / "forms").glob("*.yml")}
     for path in (SAMPLES / "letters").glob("*/v1.yml"):
         letter = f"letters/{path.parent.name}/"
@@ -78,7 +67,7 @@ def test_what_else_the_site_holds_is_known(site: Path) -> None:
     letters = [path.parent.name for path in (SAMPLES / "letters").glob("*/v1.yml")]
     each = ["duties/duties.csv", "duties/duties.ics", "changes/feed.xml", "changes/calendar.ics"]
     each += [f"letters/{letter}/feed.xml" for letter in letters]
-    whole = {"404.html", "sitemap.xml", "calendar.json", "duties/duties.json"}
+    whole = {"404.html", "sitemap.xml", "calendar.json", "duties/duties.json", "verify.py"}
     assert others == whole | {prefix + path for prefix in ("", "en/") for path in each}
 
 
