@@ -26,7 +26,7 @@ archive
 book live start
 amending library
 check_day dialogue events forces resolve texts
-calendars feeds fill fragments marked_text sealing
+calendars feeds fill fragments marked_text particulars sealing
 clause_life comparison templates translation
 changes_page clause_page compare_page
 pages
