@@ -151,6 +151,7 @@ class _Blocks:
 
     def _block(self, change: ClauseChange) -> Block:
         was, now = change.before, change.after
+        is_told = not _QUIET.issuperset(change.changes) and Change.UNCHANGED not in change.changes
         version = self.new.version.number
         number = _capital(change.now.cited.shown(self.language)[0])
         is_other = was is not None and now is not None and was.cited != now.cited
@@ -165,8 +166,8 @@ class _Blocks:
             number=number,
             former=was.cited.shown(self.language)[0] if was and is_other else "",
             heading=self._heading(was, now),
-            text=self._text(change),
-            rows=list(_clause_rows(was, now, self.old, self.new)) if was and now else [],
+            text=self._text(change) if is_told else Markup(),
+            rows=list(_clause_rows(was, now, self.old, self.new)) if was and now and is_told else [],
             origins=[self._named(each, "../../v{}/#{}", self.old.version) for each in change.origins if each != was],
             made=[self._named(each, "#c-{1}", self.new.version) for each in change.made],
             reason=self.new.words(removed.reason) if removed else Markup(),

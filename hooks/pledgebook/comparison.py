@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from pledgebook.library import Library
 from pledgebook.marked_text import spoken
+from pledgebook.markup import ReferenceUse, pieces
 from pledgebook.model import Clause, Removed, Text, Version
 from pledgebook.particulars import particulars
 from pledgebook.texts import Setting
@@ -175,13 +176,21 @@ def _differing(
         plain = ("heading", "term")
         if any(_in(getattr(was, key), language) != _in(getattr(now, key), language) for key in plain):
             found.add(language)
-        if was.text == now.text and (was.text is None or "[" not in was.text.zh):
+        if was.text == now.text:
+            is_followed = is_followed or _numbers(before, was.text, language) != _numbers(after, now.text, language)
             continue
         old, new = spoken(before, was.text, language), spoken(after, now.text, language)
         if [word.key for word in old] != [word.key for word in new]:
             found.add(language)
         is_followed = is_followed or old != new
     return frozenset(found), is_followed
+
+
+def _numbers(setting: Setting, text: Text | None, language: Language) -> list[str]:
+    """Return what the references of a text show."""
+    words = _in(text, language) or ""
+    found = pieces(words) if "[" in words else ()
+    return [setting.said_piece(piece, language) for piece in found if isinstance(piece, ReferenceUse)]
 
 
 def _beside(was: Clause, now: Clause, before: Setting, after: Setting) -> bool:
