@@ -17,6 +17,7 @@ from pledgebook.fragments import Fragments
 from pledgebook.library import Library
 from pledgebook.model import Version
 from pledgebook.problems import Problem
+from pledgebook.proof_page import proof_of
 from pledgebook.texts import Setting
 from pledgebook.values import show_date
 from pledgebook.vocabulary import LANG_TAG, Kind, Language, Numbering, Stage, Status
@@ -60,6 +61,7 @@ class Templates:
             "library": library,
             "publisher": library.publisher,
             "wording": wording,
+            "proof_of": proof_of,
             "Kind": Kind,
             "Stage": Stage,
             "Status": Status,
@@ -73,6 +75,7 @@ class Templates:
             "edit_url": edit_url,
         }
         self._whole = vars(self._environment.get_template("_clause.html").module)["whole"]
+        self._amended = vars(self._environment.get_template("_amended.html").module)["amended"]
         self._fragments: dict[_Key, Fragments] = {}
         self._told: dict[_Key, Told] = {}
 
@@ -92,7 +95,7 @@ class Templates:
         if key not in self._fragments:
             if len(self._fragments) >= _KEPT_FRAGMENTS:
                 del self._fragments[next(iter(self._fragments))]
-            self._fragments[key] = Fragments(self._library, version, language, self._whole)
+            self._fragments[key] = Fragments(self._library, version, language, self._whole, self._amended)
         return self._fragments[key]
 
     def told(self, version: Version, language: Language) -> Told:
