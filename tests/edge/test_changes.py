@@ -153,7 +153,8 @@ def test_a_superseded_version_asks_when_the_reader_ordered(pages: dict[str, Page
 
 def test_a_version_in_force_asks_too_and_says_what_holds_where_it_says_nothing_itself(pages: dict[str, Page]) -> None:
     assert shown_notices(pages["letters/care/answer/"]) == [
-        "您何时下单？ 本版适用于生效之日起的订单。此前的订单，原版本对客户更有利的，仍适用原版本。 按下单日期查看当时的版本"
+        "您何时下单？ 本版适用于生效之日起的订单。此前的订单，原版本对客户更有利的，仍适用原版本。 "
+        "按下单日期查看当时的版本"
     ]
 
 
