@@ -93,11 +93,16 @@ def test_a_letter_says_when_none_of_its_versions_is_in_force(day: date, notice: 
     assert notices(at("letters/guarantee/", pages(tmp_path, day))) == notice
 
 
+ASKED = (
+    "您何时下单？ 本版适用于生效之日起的订单。此前的订单，原版本对客户更有利的，仍适用原版本。 按下单日期查看当时的版本"
+)
+
+
 @pytest.mark.parametrize(
     ("day", "notice"),
     [
-        (date(2027, 2, 1), ["您正在查看的不是现行版本。自2027年1月1日起，本版已被第2版取代。 查看现行版本"]),
-        (date(2029, 6, 1), ["您正在查看的不是现行版本。自2027年1月1日起，本版已被第2版取代。"]),
+        (date(2027, 2, 1), [f"您正在查看的不是现行版本。自2027年1月1日起，本版已被第2版取代。 查看现行版本{ASKED}"]),
+        (date(2029, 6, 1), [f"您正在查看的不是现行版本。自2027年1月1日起，本版已被第2版取代。 {ASKED}"]),
     ],
 )
 def test_an_old_version_leads_to_the_one_in_force_if_there_is_one(day: date, notice: list[str], tmp_path: Path) -> None:
