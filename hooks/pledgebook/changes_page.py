@@ -303,7 +303,7 @@ def _remedies(promise: Promise, setting: Setting) -> str:
     found: list[str] = []
     assert promise.remedy
     for clause in promise.remedy.clauses:
-        there = setting.library.find(clause.letter, clause.clause, setting.version)
+        there = setting.library.find(clause.letter, clause.clause, setting.version, clause.version)
         is_other = clause.letter != setting.version.letter
         found.append(reference(*there, setting.language, elsewhere=is_other) if there else clause.clause)
     for id_ in (promise.remedy.amount, promise.remedy.paid_within):
