@@ -66,7 +66,7 @@ def _clauses(found: Iterable[Reference], setting: Setting, by_id: bool) -> str:
         return ", ".join(f"{each.letter}#{each.clause}" for each in found)
     names = []
     for each in found:
-        there = setting.library.find(each.letter, each.clause, setting.version)
+        there = setting.library.find(each.letter, each.clause, setting.version, each.version)
         is_other = each.letter != setting.version.letter
         names.append(reference(*there, setting.language, elsewhere=is_other) if there else each.clause)
     return ("、" if setting.language == "zh" else ", ").join(names)

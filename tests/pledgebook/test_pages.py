@@ -156,6 +156,17 @@ def test_a_clause_names_the_clauses_that_refer_to_it(tmp_path: Path) -> None:
     assert [item.text_content() for item in referring] == ["clause 1 Answer"]
 
 
+def test_a_letter_of_one_clause_has_no_contents_to_choose_from(tmp_path: Path) -> None:
+    one = (
+        OTHER_LETTER.partition("  - id: waiting")[0]
+        .replace("，包括[[waiting]]", "")
+        .replace(", [[waiting]] included", "")
+    )
+    made = pages(tmp_path, files={"letters/compensation/v1.yml": one})
+    shown = ["pb-contents" in str(at(f"letters/{letter}/", made).body) for letter in ("guarantee", "compensation")]
+    assert shown == [True, False]
+
+
 def test_an_address_of_another_letter_has_no_page(tmp_path: Path) -> None:
     assert pages(tmp_path).at(Address("zh", "letters", "none")) is None
 
