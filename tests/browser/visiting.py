@@ -28,6 +28,7 @@ TEMPLATES = {
     "terms": "terms/",
     "forms": "forms/",
     "form": "forms/complaint-handling/",
+    "verify": "verify/",
     "about": "about/",
     "accessibility": "accessibility/",
     "data format": "data-format/",
