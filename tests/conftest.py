@@ -11,6 +11,7 @@ import pytest
 from tests.edge.building import ROOT, SAMPLES, build, emptied
 from tests.pledgebook.data import folder
 from tests.pledgebook.sealed_data import lived
+from tests.pledgebook.versions import CARE
 
 Copy = Callable[[], Path]
 
@@ -44,6 +45,16 @@ def sealed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = build(root, out / "site")
     assert done.returncode == 0, done.stderr
     return out / "site"
+
+
+@pytest.fixture(scope="session")
+def care(copy: Copy, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the letter in `versions.py`, which has four versions, the third of them in force."""
+    root, folder_of_site = emptied(copy()), tmp_path_factory.mktemp("care") / "site"
+    folder(root / "data", dict(CARE))
+    done = build(root, folder_of_site)
+    assert done.returncode == 0, done.stderr
+    return folder_of_site
 
 
 def copied(root: Path) -> Path:

@@ -80,13 +80,14 @@ def clause_life(library: Library, letter: str, clause: str, language: Language, 
 def _stage(library: Library, span: Span, before: Span | None, shown: tuple[Language, str, bool]) -> Stage:
     language, root, is_changing = shown
     clause, version = span.clause, span.version
-    setting = Setting(library, version, language, "", root)
+    setting = Setting(library, version, language, f"../v{version.number}/", root)
     number = clause.cited.shown(language)[0]
     heading = text = Markup()
     former = ""
     if before:
         old = Setting(library, before.version, language, "", root)
         former = before.clause.cited.shown(language)[0]
+    if before and not before.clause.is_redacted and not clause.is_redacted:  # else nobody can tell any more
         names = [_called(each.heading or each.term, language) for each in (before.clause, clause)]
         heading = inline(plain_runs(*names), language) if names[0] != names[1] else Markup()
         written = compared_in(language, before.clause.text, clause.text)

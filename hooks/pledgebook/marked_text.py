@@ -32,7 +32,7 @@ def spoken(setting: Setting, text: Text | None, language: Language) -> list[Word
     found: list[Word] = []
     for index, paragraph in enumerate(paragraphs(typed or "")):
         found += [Word("\n", "\n")] if index else []
-        for piece in pieces(paragraph.strip()):
+        for piece in pieces(paragraph.strip(" \u3000")):  # not all that is white: a correction ends in U+001E
             said = setting.said_piece(piece, language)
             if isinstance(piece, ReferenceUse) and not setting.is_worded(piece, language):
                 found.append(Word(said, f"\0{piece.letter or setting.version.letter}#{piece.clause}"))
@@ -95,7 +95,8 @@ def shared(old: Sequence[Word], new: Sequence[Sequence[Word]]) -> list[list[Run]
     at = 0
     for mark, text, end in marked(old, whole):
         if mark is Mark.OLD:
-            _say(found[-1], mark, text)
+            if text.strip(" "):  # the space between sentences that have parted is no loss
+                _say(found[-1], mark, text)
             continue
         for word in whole[at:end]:
             if word is _BETWEEN:
