@@ -94,7 +94,7 @@ def _stage(library: Library, span: Span, before: Span | None, shown: tuple[Langu
         was, now = spoken(old, before.clause.text, written), spoken(setting, clause.text, written)
         if [word.key for word in was] != [word.key for word in now]:
             text = html(runs(was, now), language, written)
-    elif is_changing and clause.text:
+    elif is_changing and clause.text and not before:
         text = setting.running(clause.text, clause.term)
     path = f"clauses/{clause.id}"
     return Stage(

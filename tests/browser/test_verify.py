@@ -187,7 +187,7 @@ def test_what_is_checked_leaves_the_browser_by_no_request(page: Page, sealed_roo
     page.goto(f"{sealed_root}verify/")
     page.on("request", lambda request: asked.append((request.method, request.url, request.post_data)))
     pasted(page, copies["zh"])
-    assert sorted(asked) == [
+    assert sorted(each for each in asked if not each[1].endswith("icon.svg")) == [
         ("GET", f"{sealed_root}ledger.jsonl", None),
         ("GET", f"{sealed_root}{V1}letter.json", None),
     ]

@@ -440,7 +440,9 @@ const pbCopies = (() => {
       }
     }
     for (const { kind, on, reason, basis } of letter.ledger) {
-      if (kind === "correct") lines.push(isZh ? `${day(on)}勘误：${said(reason)}` : `${day(on)}, corrected: ${said(reason)}`);
+      for (const where of kind === "correct" ? ["", isZh ? "（英文文本）" : " in the Chinese text"] : []) {
+        lines.push(isZh ? `${day(on)}勘误${where}：${said(reason)}` : `${day(on)}, corrected${where}: ${said(reason)}`);
+      }
       if (kind === "redact") {
         lines.push(isZh ? `${day(on)}依法删除，依据：${said(basis)}` : `${day(on)}, removed by law on the basis of ${said(basis)}`);
       }
