@@ -329,6 +329,18 @@ def test_both_write_canonical_json_as_rfc_8785_says(tmp_path_factory: pytest.Tem
     assert (verified(path), agrees) == ((0, ""), True)
 
 
+def test_a_key_that_stands_twice_is_refused_though_programs_would_read_the_last(
+    files: dict[str, Path], tmp_path: Path
+) -> None:
+    letter = files["lived letters/guarantee/v1/letter.json"].read_text(encoding="utf-8")
+    doubled = letter.replace('"salt": ', '"salt": "seen first", "salt": ', 1)
+    path = tmp_path / "letter.json"
+    path.write_text(doubled, encoding="utf-8")
+    code, told = verified(path)
+    assert json.loads(doubled) == json.loads(letter)
+    assert (code, "键重复 a key twice" in told, outsider.agrees(doubled, "")) == (1, True, False)
+
+
 @pytest.mark.parametrize(
     "value", ["1.0", "1e3", "9007199254740992", "true", "NaN", '"1"', '"\\ud800"', "[" * 100_000, "9" * 5000]
 )
