@@ -12,13 +12,18 @@ from pledgebook import wording
 from pledgebook.address import Address
 from pledgebook.changes_page import changes_page
 from pledgebook.clause_page import clause_page
+from pledgebook.compare_page import lineage, words
 from pledgebook.events import Event, all_events
+from pledgebook.forms import ordered
 from pledgebook.keys import keys_of
 from pledgebook.library import Library
 from pledgebook.model import Clause, Letter, Promise, Text, Version
+from pledgebook.proof_keys import documentation
 from pledgebook.schema import FILES
 from pledgebook.templates import Templates
 from pledgebook.texts import Setting
+from pledgebook.translation import unchecked_clauses
+from pledgebook.verify_page import by_hand, checkables
 from pledgebook.vocabulary import WHOLE_COURSE, Language, Stage
 
 
@@ -52,6 +57,7 @@ class Pages:
             "clauses": self._clauses,
             "terms": self._terms,
             "changes": self._log,
+            "verify": self._verify,
             "about": self._about,
             "data-format": self._data_format,
         }
@@ -113,6 +119,7 @@ class Pages:
             setting=setting,
             clauses=self._clauses_of(version, setting, "" if address.version else f"v{version.number}/"),
             is_current=address.version is None,
+            unchecked=unchecked_clauses(self.library, version),
         )
         return Content(title, _first_sentence(setting, version), body, version)
 
@@ -121,9 +128,10 @@ class Pages:
         if page is None:
             return None
         name, title = wording.name(page.span.clause, address.language), page.span.version.title.shown(address.language)
-        description = page.setting.excerpt(page.span.clause, 120, with_term=True) or name
+        heading = f"{page.number} {name}".strip()
+        description = page.setting.excerpt(page.span.clause, 120, with_term=True) or f"{title[0]} {heading}"
         body = self._templates.render("clause.html", address, page=page)
-        return Content(f"{page.number} {name}".strip() + f" · {title[0]}", description, body, page.span.version)
+        return Content(f"{heading} · {title[0]}", description, body, page.span.version)
 
     def _changes(self, address: Address, letter: Letter) -> Content | None:
         pair = next((pair for pair in pairwise(letter.versions) if pair[1].number == address.version), None)
@@ -143,8 +151,16 @@ class Pages:
         version = self.library.shown(letter.id)
         title = version.title.shown(address.language)[0]
         name = f"比较《{title}》的版本" if address.language == "zh" else f"Compare versions of “{title}”"
+        shown = letter.versions.index(version)
         body = self._templates.render(
-            "compare.html", address, versions=letter.versions, version=version, setting=self._setting(version, address)
+            "compare.html",
+            address,
+            versions=letter.versions,
+            version=version,
+            pair=letter.versions[shown - 1 : shown + 1] if shown else letter.versions[:2],
+            setting=self._setting(version, address),
+            lineage=lineage(letter),
+            words=words(address.language),
         )
         return Content(name, name, body, version)
 
@@ -164,7 +180,7 @@ class Pages:
     def _forms(self, address: Address) -> Content | None:
         forms = self.library.book.forms
         if address.letter is None:
-            settings = [self._setting(form, address) for form in forms.values()]
+            settings = [self._setting(form, address) for form in ordered(forms)]
             return Content("", "", self._templates.render("forms.html", address, settings=settings))
         form = forms.get(address.letter)
         if form is None:
@@ -174,7 +190,14 @@ class Pages:
         title += "（空白文本）" if address.language == "zh" else " (blank form)"
         clauses = self._clauses_of(form, setting, "")
         body = self._templates.render(
-            "letter.html", address, version=form, versions=(), setting=setting, clauses=clauses, is_current=False
+            "letter.html",
+            address,
+            version=form,
+            versions=(),
+            setting=setting,
+            clauses=clauses,
+            is_current=False,
+            unchecked=(),
         )
         return Content(title, _first_sentence(setting, form), body, form)
 
@@ -192,12 +215,16 @@ class Pages:
                     found.setdefault(key, []).append((clause, setting))
         return Content("", "", self._templates.render("terms.html", address, terms=found))
 
+    def _verify(self, address: Address) -> Content:
+        known = {"letters": checkables(self.library), "by_hand": by_hand(self.library)}
+        return Content("", "", self._templates.render("verify.html", address, **known))
+
     def _about(self, address: Address) -> Content:
         return Content("", "", self._templates.render("about.html", address))
 
     def _data_format(self, address: Address) -> Content:
         files = {name: keys_of(schema) for name, schema in FILES.items()}
-        return Content("", "", self._templates.render("data_format.html", address, files=files))
+        return Content("", "", self._templates.render("data_format.html", address, files=files, sealed=documentation()))
 
     def _groups(self, address: Address) -> list[tuple[str, list[tuple[Setting, Promise | None]]]]:
         """Return the letters by stage, those for the whole course first, each with the promise that stands for it."""

@@ -12,27 +12,27 @@ HOOKS = Path(__file__).parents[2] / "hooks"
 STAIRCASE = """
 beside browser compose digests journal marks markup message vocabulary
 address asking figures lineage_messages numbering promise_messages prose registrar_arguments sealed_messages
-sitemap values
+sitemap typed values
 messages model schema site_folder
-deadlines keys leaves linked_data problems schemas status wording
+compare_page deadlines keys leaves levels linked_data problems schemas status wording
 calendar_file characters indents ledger lines parser_errors snapshot
-leaf_values nodes
+leaf_values nodes proof_keys
 check_publisher check_vocabularies opened read sheet suggest
 check_promise regions validate
-check_letter erase renew start
+check_letter erase renew
 cache check_book differences
 guard
 archive
-book live
-amending library
-check_day dialogue events resolve texts
+book live proof start
+amending forms library
+adopt check_day dialogue events forces proof_page resolve texts verify_page
 calendars feeds fill fragments marked_text sealing
 clause_life comparison templates translation
 changes_page clause_page
 pages
 stamp
 build
-adopt edge registrar
+complete edge registrar
 __main__
 """
 STEPS = [line.split() for line in STAIRCASE.strip().splitlines()]
