@@ -129,7 +129,7 @@ def test_a_set_up_that_was_cut_off_is_finished_by_the_next(root: Path) -> None:
     assert typed(root, "start", lines=[*COMPANY, "", "", "y"]).returncode == 0
     (root / "data/publisher.yml").write_text(sample, encoding="utf-8")  # it comes last
     again = typed(root, "start", lines=[*COMPANY, "", "", "y"])
-    assert (again.returncode, len(list((root / "samples/letters").iterdir()))) == (0, 9)
+    assert (again.returncode, len(list((root / "samples/letters").iterdir()))) == (0, 13)
 
 
 def test_a_company_is_not_started_twice(company: Path) -> None:
