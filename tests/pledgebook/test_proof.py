@@ -81,7 +81,7 @@ def test_verify_py_has_at_most_forty_lines_and_imports_the_standard_library_alon
 @pytest.mark.parametrize("name", ["samples", "lived"])
 def test_verify_py_finds_that_everything_holds_for_all_that_is_sealed(name: str, files: dict[str, Path]) -> None:
     paths = [path for each, path in files.items() if each.startswith(name)]
-    assert (verified(*paths), len(paths)) == ((0, ""), {"samples": 10, "lived": 4}[name])
+    assert (verified(*paths), len(paths) >= {"samples": 10, "lived": 4}[name]) == ((0, ""), True)
 
 
 @pytest.mark.parametrize("name", ["letters/guarantee/v1/letter.json", "ledger.jsonl"])
