@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from markupsafe import Markup
 
 from pledgebook import wording
 from pledgebook.address import Address
 from pledgebook.clause_page import clause_page
+from pledgebook.drawing import SmallPicture, picture, small_picture
+from pledgebook.journey import Journey, Shape, journey
 from pledgebook.keys import keys_of
 from pledgebook.library import Library
 from pledgebook.model import Clause, Promise, Version
@@ -48,6 +51,7 @@ class Pages:
             "forms": self._forms,
             "clauses": self._clauses,
             "terms": self._terms,
+            "journey": self._journey,
             "about": self._about,
             "data-format": self._data_format,
         }
@@ -105,6 +109,7 @@ class Pages:
             setting=setting,
             clauses=self._clauses_of(version, setting, "" if address.version else f"v{version.number}/"),
             is_current=address.version is None,
+            course=self._course(address, version),
         )
         return Content(title, _first_sentence(setting, version), body, version)
 
@@ -130,7 +135,14 @@ class Pages:
         title += "（空白文本）" if address.language == "zh" else " (blank form)"
         clauses = self._clauses_of(form, setting, "")
         body = self._templates.render(
-            "letter.html", address, version=form, versions=(), setting=setting, clauses=clauses, is_current=False
+            "letter.html",
+            address,
+            version=form,
+            versions=(),
+            setting=setting,
+            clauses=clauses,
+            is_current=False,
+            course=None,
         )
         return Content(title, _first_sentence(setting, form), body, form)
 
@@ -147,6 +159,29 @@ class Pages:
                     key = (clause.term.shown(address.language)[0], clause.text.shown(address.language)[0])
                     found.setdefault(key, []).append((clause, setting))
         return Content("", "", self._templates.render("terms.html", address, terms=found))
+
+    def _journey(self, address: Address) -> Content:
+        body = self._templates.render(
+            "journey.html",
+            address,
+            journey=self._whole_journey,
+            narrow=picture(self._whole_journey, address.language),
+            wide=picture(self._whole_journey, address.language, 56),
+            settings={letter: self._setting(self.library.shown(letter), address) for letter in self.library.letters},
+            shapes=Shape,
+            whole=WHOLE_COURSE,
+        )
+        return Content("", "", body)
+
+    @cached_property
+    def _whole_journey(self) -> Journey:
+        return journey(self.library)
+
+    def _course(self, address: Address, version: Version) -> SmallPicture | None:
+        """Return the small picture for the page of a version, if that is the one that the journey shows."""
+        if not self.library.is_shown(version):
+            return None
+        return small_picture(self._whole_journey, address.language, version.letter)
 
     def _about(self, address: Address) -> Content:
         return Content("", "", self._templates.render("about.html", address))

@@ -26,6 +26,7 @@ TEMPLATES = {
     "part": "letters/service-guarantee/breach/",
     "clauses": "clauses/",
     "terms": "terms/",
+    "journey": "journey/",
     "forms": "forms/",
     "form": "forms/complaint-handling/",
     "about": "about/",

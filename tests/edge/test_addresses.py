@@ -20,7 +20,7 @@ def ids(clauses: list[dict[str, Any]]) -> Iterator[str]:
 
 def promised() -> set[str]:
     """Return the Chinese addresses that DESIGN promises for the data, read without the product's own code."""
-    found = {"", "letters/", "clauses/", "terms/", "about/", "accessibility/", "forms/", "data-format/"}
+    found = {"", "letters/", "clauses/", "terms/", "journey/", "about/", "accessibility/", "forms/", "data-format/"}
     found |= {f"forms/{path.stem}/" for path in (SAMPLES / "forms").glob("*.yml")}
     for path in (SAMPLES / "letters").glob("*/v1.yml"):
         letter = f"letters/{path.parent.name}/"

@@ -25,9 +25,9 @@ check_letter
 cache check_book differences
 book
 start library
-texts linked_data resolve
+texts linked_data resolve journey
 fill
-fragments
+fragments drawing
 templates
 clause_page
 pages
