@@ -7,7 +7,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from pledgebook.asking import Answers, ask, ask_language, confirm
+from pledgebook.asking import Answers, ask, ask_language, confirm, fail
 from pledgebook.book import Book, load
 from pledgebook.build import today
 from pledgebook.fill import Filling
@@ -22,13 +22,13 @@ def start(root: Path, given: Path | None) -> int:
     if book is None:
         return _stop(found)
     if not book.publisher.is_sample:
-        return _fail(
+        return fail(
             "data/publisher.yml 已是贵公司的资料，无须再开始；请直接修改该文件。",
             "data/publisher.yml holds your company’s details already; edit that file.",
         )
     if given:
         if not given.is_file():
-            return _fail(f"没有这个文件：{given}", f"There is no such file: {given}")
+            return fail(f"没有这个文件：{given}", f"There is no such file: {given}")
         text = given.read_text(encoding="utf-8")
         if wrong := problems(text, str(given)):
             return _stop(wrong)
@@ -50,7 +50,7 @@ def start(root: Path, given: Path | None) -> int:
             if not wrong and confirm("写入以上资料？ Write this?"):
                 break
             if not confirm("从头修改？ Go through it again?"):
-                return _fail(
+                return fail(
                     "尚未改动任何文件；再次运行 start 即可继续。", "No file was changed; run start again to go on."
                 )
         set_up(root, text, chosen_forms(answers, titles), answers.get("site", ""))
@@ -78,7 +78,7 @@ def fill(root: Path, name: str | None) -> int:
 
 def dialogue_ended(command: str) -> int:
     """Say how to go on after Ctrl+C, or where nobody answers."""
-    return _fail(
+    return fail(
         f"\n已停止；回答过的都已保存，再次运行 {command} 即可继续。",
         f"Stopped. What was answered is kept: run {command} again to go on.",
     )
@@ -99,7 +99,7 @@ def _add(root: Path, form: Version, text: str, answers: Answers) -> int:
         kept = answers.file.with_suffix(".yml")
         kept.write_text(text, encoding="utf-8", newline="\n")
         print(report(wrong))
-        return _fail(
+        return fail(
             f"尚未写入；全文保存在 {kept}。请再次运行 fill 修改回答。",
             f"Not written; the text is kept in {kept}. Run fill again.",
         )
@@ -137,9 +137,4 @@ def _welcome(answers: Answers, zh: bool) -> None:
 
 def _stop(found: list[Problem]) -> int:
     print(report(found))
-    return 1
-
-
-def _fail(zh: str, en: str) -> int:
-    print(f"{zh}\n{en}", file=sys.stderr)
     return 1

@@ -101,6 +101,12 @@ def confirm(words: str) -> bool:
     return read_line(f"{words} [y/N] ").lower() in {"y", "yes", "是", "好"}
 
 
+def fail(zh: str, en: str) -> int:
+    """Say what is in the way, and return the exit code that goes with it."""
+    print(f"{zh}\n{en}", file=sys.stderr)
+    return 1
+
+
 def _skip(language: Language) -> str:
     return "（可跳过）" if language == "zh" else "(may be left out) "
 

@@ -13,6 +13,8 @@ from zoneinfo import ZoneInfo
 from pledgebook.address import SECTIONS, Address
 from pledgebook.beside import beside
 from pledgebook.book import Book
+from pledgebook.calendar_file import PATH as CALENDAR
+from pledgebook.calendar_file import calendar_file
 from pledgebook.library import Library
 from pledgebook.linked_data import document, linked_data
 from pledgebook.pages import Content, Pages
@@ -68,7 +70,10 @@ class Build:
     @cached_property
     def files(self) -> Files:
         """Return every file that is no page. Asked for when all shells and other pages are known."""
-        return {**sitemaps(self._paths(), self.site_url)}
+        return {
+            **sitemaps(self._paths(), self.site_url),
+            CALENDAR: lambda: calendar_file(self.library.book.years, self.library.publisher.time_zone),
+        }
 
     def _paths(self) -> list[str]:
         """Return the Chinese address of every page; each has its English one."""

@@ -37,6 +37,8 @@ class Measured(NamedTuple):
     measure: str
     type: FieldType
     limit: str
+    by_name: bool = False
+    """Whether it is no promise, but a field that bears the measure's name: what a remedy pays, for instance."""
 
 
 class Checked(NamedTuple):
@@ -46,10 +48,21 @@ class Checked(NamedTuple):
     version: Version
     problems: list[Problem]
     foreign: list[Loose]
+    breaches: list[Loose]
     defined: list[Defined]
     measured: list[Measured]
     number_at: tuple[int, int]
     signed_at: tuple[int, int]
+    effective_at: tuple[int, int]
+    clauses_at: dict[str, tuple[int, int]]
+    """Where each clause's id stands."""
+    sealed: Version | None = None
+    """The version as it was sealed, where it was: what readers see, whatever the file says."""
+
+    @property
+    def shown(self) -> Version:
+        """Return the version that readers see."""
+        return self.sealed or self.version
 
 
 def check_letter(entries: FormFile, tree: Mapping, path: str, letter: str, number: int) -> Checked:
@@ -90,8 +103,19 @@ def check_letter(entries: FormFile, tree: Mapping, path: str, letter: str, numbe
     _check_headline(version, sheet)
     defined = list(_check_terms(version, sheet))
     measured = list(_measured(version, sheet))
-    places = sheet.place(("number",)), sheet.place(("signed", "by", "zh"))
-    return Checked(path, version, sheet.problems, sheet.foreign, defined, measured, *places)
+    return Checked(
+        path,
+        version,
+        sheet.problems,
+        sheet.foreign,
+        sheet.breaches,
+        defined,
+        measured,
+        number_at=sheet.place(("number",)),
+        signed_at=sheet.place(("signed", "by", "zh")),
+        effective_at=sheet.place(("effective",)),
+        clauses_at={clause.id: sheet.place((*here, "id")) for clause, here in paths(version)},
+    )
 
 
 def paths(version: Version) -> Iterator[tuple[Clause, Path]]:
@@ -272,3 +296,7 @@ def _measured(version: Version, sheet: Sheet) -> Iterator[Measured]:
             yield Measured(
                 sheet.path, *here, clause.promise.measure, field.type, str(field.value) if field.value else ""
             )
+    for field in version.fields.values():
+        if field.value:
+            here = sheet.place(("fields", field.id, "value"))
+            yield Measured(sheet.path, *here, field.id, field.type, str(field.value), by_name=True)

@@ -102,9 +102,13 @@ class FieldLeaf(Form):
 class RemedyLeaf(Form):
     """What follows if a promise is missed."""
 
+    breach: list[str] | None = described(
+        "认定违约的条款：承诺书#条款。", "The clauses by which it is a breach: letter#clause.", default=None
+    )
     clauses: list[str] = described("给予补救的条款：承诺书#条款。", "The clauses that give it: letter#clause.")
     claim: Words = described("如何提出。", "How to claim it.")
     amount: str | None = described("赔付金额所在的填写项。", "The field with the amount.", default=None)
+    gives: Words | None = described("得到什么。", "What is given.", default=None)
     paid_within: str | None = described("支付时限所在的填写项。", "The field with the time for payment.", default=None)
 
 
@@ -119,6 +123,10 @@ class PromiseLeaf(Form):
     limit: str = described("限值所在的填写项。", "The field with the limit.")
     shown: Words = described("限值的写法，如“4小时内”。", "The limit in words, such as within 4 hours.")
     starts: Words | None = described("从何时起算。", "What starts the clock.", default=None)
+    runs: str | None = described(
+        "从起算点向后还是向前计算。", "Whether it is counted after that or before.", default=None
+    )
+    calendar: str | None = described("按连续时间、自然日还是工作日计算。", "How the time is counted.", default=None)
     remedy: RemedyLeaf | None = described("补救。", "The remedy.", default=None)
     reason: Words | None = described("没有补救的理由。", "Why there is no remedy.", default=None)
 

@@ -7,6 +7,7 @@ Both languages use the same placeholders, which `Problem.args` fills. The lines 
 from __future__ import annotations
 
 from pledgebook.message import Message
+from pledgebook.promise_messages import PROMISES
 from pledgebook.sealed_messages import SEALED
 
 MESSAGES = {
@@ -535,4 +536,5 @@ MESSAGES = {
     ),
     # what is sealed
     **SEALED,
+    **PROMISES,
 }

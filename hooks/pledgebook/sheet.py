@@ -39,6 +39,7 @@ class Sheet:
     referred: set[str] = field(default_factory=set)
     own: list[Loose] = field(default_factory=list)
     foreign: list[Loose] = field(default_factory=list)
+    breaches: list[Loose] = field(default_factory=list)
 
     def has_room(self, code: str, line: int, column: int) -> bool:
         """Whether another problem of this sort may still be noted; of those beyond, the first is noted as `more`."""

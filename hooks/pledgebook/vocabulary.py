@@ -79,6 +79,21 @@ class Comparison(Word):
     LESS_THAN = ("less-than", "低于", "less than")
 
 
+class Calendar(Word):
+    """How a time limit is counted (see `deadlines.py`); its unit decides."""
+
+    CONTINUOUS = ("continuous", "连续计算", "counted without interruption")
+    DAYS = ("days", "自然日", "calendar days")
+    BUSINESS_DAYS = ("business-days", "工作日", "business days")
+
+
+class Runs(Word):
+    """Which way a time limit is counted from what starts it."""
+
+    AFTER = ("after", "之后", "after")
+    BEFORE = ("before", "之前", "before")
+
+
 class Numbering(Word):
     """How a letter's clauses are numbered (see `numbering.py`)."""
 

@@ -63,7 +63,7 @@ def test_the_nine_letters_have_an_address_each(site: Path) -> None:
 
 def test_what_else_the_site_holds_is_known(site: Path) -> None:
     others = {path.split("/")[0] for path in files(site) if not path.endswith("index.html")}
-    assert others == {"404.html", "sitemap.xml", "assets"}
+    assert others == {"404.html", "sitemap.xml", "calendar.json", "assets"}
 
 
 def test_the_sitemap_lists_every_page_once_with_both_its_languages(site: Path) -> None:

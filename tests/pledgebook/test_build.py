@@ -91,7 +91,7 @@ def test_every_page_is_written_in_both_languages(build: Build, tmp_path: Path) -
         path.relative_to(tmp_path / "site").as_posix() for path in (tmp_path / "site").rglob("*") if path.is_file()
     }
     pages = {f"{prefix}{page}index.html" for page in chinese for prefix in ("", "en/")}
-    assert written == pages | {"sitemap.xml"}
+    assert written == pages | {"sitemap.xml", "calendar.json"}
 
 
 def test_the_sitemap_names_hand_written_pages_too(build: Build) -> None:

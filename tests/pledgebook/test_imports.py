@@ -10,22 +10,26 @@ import pytest
 
 HOOKS = Path(__file__).parents[2] / "hooks"
 STAIRCASE = """
-vocabulary message markup browser beside compose digests
+vocabulary message markup browser beside compose digests journal
 asking
-sealed_messages
+sealed_messages promise_messages figures registrar_arguments
 address keys messages numbering prose values
 problems
 characters lines model schema sitemap
-nodes leaves
-parser_errors suggest indents snapshot ledger
+nodes leaves deadlines
+parser_errors suggest indents snapshot ledger calendar_file
 read schemas status wording leaf_values
-check_publisher sheet validate opened
+regions
+check_publisher check_vocabularies sheet validate opened erase renew
 check_promise
 check_letter
 cache check_book differences
-book
-start library
-texts linked_data resolve journey
+guard
+archive
+live book
+start library amending
+texts linked_data resolve check_day dialogue journey
+sealing
 fill
 fragments drawing
 templates
@@ -33,7 +37,7 @@ clause_page
 pages
 stamp
 build
-edge adopt
+edge adopt site_folder registrar
 __main__
 """
 STEPS = [line.split() for line in STAIRCASE.strip().splitlines()]
@@ -42,9 +46,11 @@ NO_STAGES = {
     "message",
     "messages",
     "sealed_messages",
+    "promise_messages",
     "model",
     "schema",
     "leaves",
+    "registrar_arguments",
     "address",
     "cache",
     "edge",
