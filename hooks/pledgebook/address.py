@@ -7,10 +7,22 @@ from dataclasses import dataclass
 
 from pledgebook.vocabulary import Language
 
-SECTIONS = ("", "letters", "forms", "clauses", "terms", "journey", "data-format", "about")
+SECTIONS = (
+    "",
+    "letters",
+    "forms",
+    "clauses",
+    "terms",
+    "promises",
+    "journey",
+    "complain",
+    "duties",
+    "data-format",
+    "about",
+)
 _GRAMMAR = re.compile(
     r"(?P<en>en/)?"
-    r"(?:(?P<section>letters|forms|clauses|terms|journey|data-format|about)/)?"
+    r"(?:(?P<section>letters|forms|clauses|terms|promises|journey|complain|duties|data-format|about)/)?"
     r"(?:(?<=letters/)(?P<letter>[a-z][a-z0-9-]*)/(?:v(?P<version>[1-9]\d{0,3})/|(?P<clause>(?!v\d+/)[a-z][a-z0-9-]*)/)?"
     r"|(?<=forms/)(?P<form>[a-z][a-z0-9-]*)/)?",
     re.ASCII,

@@ -18,6 +18,7 @@ from pledgebook.calendar_file import calendar_file
 from pledgebook.library import Library
 from pledgebook.linked_data import document, linked_data
 from pledgebook.pages import Content, Pages
+from pledgebook.register import register
 from pledgebook.sitemap import sitemaps
 from pledgebook.stamp import Shell
 from pledgebook.vocabulary import LANGUAGES, Language
@@ -72,6 +73,7 @@ class Build:
         """Return every file that is no page. Asked for when all shells and other pages are known."""
         return {
             **sitemaps(self._paths(), self.site_url),
+            **register(self.library, self.site_url),
             CALENDAR: lambda: calendar_file(self.library.book.years, self.library.publisher.time_zone),
         }
 

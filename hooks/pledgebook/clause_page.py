@@ -7,6 +7,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from pledgebook.address import Address
+from pledgebook.commitments import live
 from pledgebook.library import Library, Span
 from pledgebook.model import Publisher, Removed, Version
 from pledgebook.templates import Templates, Told
@@ -40,6 +41,8 @@ class ClausePage(NamedTuple):
     life: list[tuple[str, str, Told]]
     """Newest first: the version's own page, the clause's number there, what is said of that version."""
     referring: list[Named]
+    case: str
+    """The fragment of the promise on the page for complaints, empty where the clause has none there."""
     removed: tuple[Version, Removed] | None
     successor: Named | None
 
@@ -75,6 +78,7 @@ def clause_page(library: Library, templates: Templates, address: Address) -> Cla
             _named(Span(other_version, other), setting, f"{other_version.letter}/#{other.id}")
             for other, other_version in library.referring(letter, clause_id)
         ],
+        case=f"#{letter}.{clause_id}" if clause.promise and version in live(library) else "",
         removed=removed,
         successor=_successor(library, removed[1], setting) if removed else None,
     )

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from pledgebook.commitments import live
 from pledgebook.library import Library
 from pledgebook.model import Clause, Promise, Version
 from pledgebook.values import Duration, Frequency, Unit
@@ -82,12 +83,9 @@ class Journey:
 
 
 def journey(library: Library) -> Journey:
-    """Return the journey of the versions that are shown today."""
+    """Return the journey of the versions that bind or will."""
     found = [
-        (library.shown(letter), clause, clause.promise)
-        for letter in library.letters
-        for clause in library.shown(letter).walk()
-        if clause.promise
+        (version, clause, clause.promise) for version in live(library) for clause in version.walk() if clause.promise
     ]
     timed = [minutes for version, _, promise in found if (minutes := _minutes(version, promise)[1])]
     first = max((tick for tick, *_ in _TICKS if tick <= min(timed, default=1)), default=1)

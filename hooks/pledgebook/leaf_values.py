@@ -186,6 +186,16 @@ def _clause(clause: Clause) -> dict[str, Any]:
     return {key: each for key, each in value.items() if each is not None}
 
 
+def promise_value(promise: Promise, fields: Mapping[str, Field]) -> dict[str, Any]:
+    """Return a promise as a snapshot has it, with the values of the fields that it names instead of their names."""
+    value, remedy = _promise(promise), promise.remedy
+    value["limit"] = _field(fields[promise.limit])
+    if remedy:
+        named = {"amount": remedy.amount, "paid-within": remedy.paid_within}
+        value["remedy"] |= {key: _field(fields[name]) for key, name in named.items() if name}
+    return value
+
+
 def _promise(promise: Promise) -> dict[str, Any]:
     remedy = promise.remedy
     value: dict[str, Any] = {

@@ -121,7 +121,7 @@ class PromiseLeaf(Form):
     what: Words = described("做什么。", "What.")
     comparison: str = described("与限值的关系。", "How it stands to the limit.")
     limit: str = described("限值所在的填写项。", "The field with the limit.")
-    shown: Words = described("限值的写法，如“4小时内”。", "The limit in words, such as within 4 hours.")
+    shown: Words = described("限值的写法，如“36小时内”。", "The limit in words, such as within 36 hours.")
     starts: Words | None = described("从何时起算。", "What starts the clock.", default=None)
     runs: str | None = described(
         "从起算点向后还是向前计算。", "Whether it is counted after that or before.", default=None

@@ -9,6 +9,7 @@ from __future__ import annotations
 from pledgebook.message import Message
 from pledgebook.promise_messages import PROMISES
 from pledgebook.sealed_messages import SEALED
+from pledgebook.situation_messages import SITUATIONS
 
 MESSAGES = {
     # the file as a whole
@@ -537,4 +538,5 @@ MESSAGES = {
     # what is sealed
     **SEALED,
     **PROMISES,
+    **SITUATIONS,
 }

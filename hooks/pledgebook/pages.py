@@ -10,8 +10,12 @@ from markupsafe import Markup
 
 from pledgebook import wording
 from pledgebook.address import Address
+from pledgebook.calendar_file import calendar_file
+from pledgebook.cases import stages_of_cases
 from pledgebook.clause_page import clause_page
+from pledgebook.commitments import by_stage, commitments, counted, live
 from pledgebook.drawing import SmallPicture, picture, small_picture
+from pledgebook.duties import duties
 from pledgebook.journey import Journey, Shape, journey
 from pledgebook.keys import keys_of
 from pledgebook.library import Library
@@ -19,7 +23,7 @@ from pledgebook.model import Clause, Promise, Version
 from pledgebook.schema import FILES
 from pledgebook.templates import Templates
 from pledgebook.texts import Setting
-from pledgebook.vocabulary import WHOLE_COURSE, Language, Stage
+from pledgebook.vocabulary import WHOLE_COURSE, FieldType, Language, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,9 @@ class Pages:
             "clauses": self._clauses,
             "terms": self._terms,
             "journey": self._journey,
+            "complain": self._complain,
+            "promises": self._promises,
+            "duties": self._duties,
             "about": self._about,
             "data-format": self._data_format,
         }
@@ -110,6 +117,7 @@ class Pages:
             clauses=self._clauses_of(version, setting, "" if address.version else f"v{version.number}/"),
             is_current=address.version is None,
             course=self._course(address, version),
+            glance=list(commitments(setting)),
         )
         return Content(title, _first_sentence(setting, version), body, version)
 
@@ -143,6 +151,7 @@ class Pages:
             clauses=clauses,
             is_current=False,
             course=None,
+            glance=[],
         )
         return Content(title, _first_sentence(setting, form), body, form)
 
@@ -173,6 +182,21 @@ class Pages:
         )
         return Content("", "", body)
 
+    def _complain(self, address: Address) -> Content:
+        settings = {
+            version.letter: self._setting(version, address, own=f"../letters/{version.letter}/")
+            for version in live(self.library)
+        }
+        calendar = "".join(calendar_file(self.library.book.years, self.library.publisher.time_zone))
+        body = self._templates.render(
+            "complain.html",
+            address,
+            stages=stages_of_cases(settings, self.library),
+            calendar=calendar,
+            counted=counted,
+        )
+        return Content("", "", body)
+
     @cached_property
     def _whole_journey(self) -> Journey:
         return journey(self.library)
@@ -182,6 +206,28 @@ class Pages:
         if not self.library.is_shown(version):
             return None
         return small_picture(self._whole_journey, address.language, version.letter)
+
+    def _promises(self, address: Address) -> Content:
+        versions = live(self.library)
+        stages = by_stage(self._setting(each, address, own=f"../letters/{each.letter}/") for each in versions)
+        kinds = {each.setting.version.fields[each.promise.limit].type for _, rows in stages for each in rows}
+        body = self._templates.render(
+            "promises.html",
+            address,
+            stages=stages,
+            versions=versions,
+            kinds=[kind for kind in FieldType if kind in kinds],
+            years=[year.number for year in self.library.book.years],
+            counted=counted,
+        )
+        return Content("", "", body)
+
+    def _duties(self, address: Address) -> Content:
+        settings = [self._setting(each, address, own=f"../letters/{each.letter}/") for each in live(self.library)]
+        groups = [(setting, list(duties(setting))) for setting in settings]
+        return Content(
+            "", "", self._templates.render("duties.html", address, groups=groups, whole=WHOLE_COURSE, counted=counted)
+        )
 
     def _about(self, address: Address) -> Content:
         return Content("", "", self._templates.render("about.html", address))

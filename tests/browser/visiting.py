@@ -27,6 +27,8 @@ TEMPLATES = {
     "clauses": "clauses/",
     "terms": "terms/",
     "journey": "journey/",
+    "promises": "promises/",
+    "duties": "duties/",
     "forms": "forms/",
     "form": "forms/complaint-handling/",
     "about": "about/",
@@ -65,7 +67,13 @@ _SMALL_TARGETS = """() => [...document.querySelectorAll(
 
 # On long pages axe takes seconds for the hundredth clause, which is made as the first was.
 _ONE_OF_A_KIND = {
-    "exclude": [[".pb-index:nth-of-type(n+2)"], [".pb-clause--1:nth-of-type(n+2)"], ["dl > div:nth-child(n+5)"]],
+    "exclude": [
+        [".pb-index:nth-of-type(n+2)"],
+        [".pb-group:nth-of-type(n+2)"],
+        [".pb-clause--1:nth-of-type(n+2)"],
+        ["dl > div:nth-child(n+5)"],
+        [":is(.pb-promises, .pb-duties) > li:nth-child(n+4)"],
+    ],
 }
 _OPTIONS = {"resultTypes": ["violations"], "preload": False}
 

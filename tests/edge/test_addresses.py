@@ -20,7 +20,20 @@ def ids(clauses: list[dict[str, Any]]) -> Iterator[str]:
 
 def promised() -> set[str]:
     """Return the Chinese addresses that DESIGN promises for the data, read without the product's own code."""
-    found = {"", "letters/", "clauses/", "terms/", "journey/", "about/", "accessibility/", "forms/", "data-format/"}
+    found = {
+        "",
+        "letters/",
+        "clauses/",
+        "terms/",
+        "about/",
+        "accessibility/",
+        "forms/",
+        "data-format/",
+        "promises/",
+        "journey/",
+        "complain/",
+        "duties/",
+    }
     found |= {f"forms/{path.stem}/" for path in (SAMPLES / "forms").glob("*.yml")}
     for path in (SAMPLES / "letters").glob("*/v1.yml"):
         letter = f"letters/{path.parent.name}/"
@@ -62,8 +75,9 @@ def test_the_nine_letters_have_an_address_each(site: Path) -> None:
 
 
 def test_what_else_the_site_holds_is_known(site: Path) -> None:
-    others = {path.split("/")[0] for path in files(site) if not path.endswith("index.html")}
-    assert others == {"404.html", "sitemap.xml", "calendar.json", "assets"}
+    others = {path for path in files(site) if not path.endswith("index.html") and not path.startswith("assets/")}
+    registers = {f"{folder}duties/duties.{kind}" for folder in ("", "en/") for kind in ("csv", "ics")}
+    assert others == {"404.html", "sitemap.xml", "calendar.json", "duties/duties.json", *registers}
 
 
 def test_the_sitemap_lists_every_page_once_with_both_its_languages(site: Path) -> None:

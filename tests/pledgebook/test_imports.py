@@ -12,7 +12,7 @@ HOOKS = Path(__file__).parents[2] / "hooks"
 STAIRCASE = """
 vocabulary message markup browser beside compose digests journal
 asking
-sealed_messages promise_messages figures registrar_arguments
+sealed_messages promise_messages situation_messages figures registrar_arguments
 address keys messages numbering prose values
 problems
 characters lines model schema sitemap
@@ -23,12 +23,17 @@ regions
 check_publisher check_vocabularies sheet validate opened erase renew
 check_promise
 check_letter
+check_situations
 cache check_book differences
 guard
 archive
 live book
 start library amending
-texts linked_data resolve check_day dialogue journey
+texts linked_data resolve check_day dialogue
+commitments
+duties journey cases
+recurrence
+register
 sealing
 fill
 fragments drawing
@@ -47,6 +52,7 @@ NO_STAGES = {
     "messages",
     "sealed_messages",
     "promise_messages",
+    "situation_messages",
     "model",
     "schema",
     "leaves",
