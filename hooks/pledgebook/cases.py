@@ -52,7 +52,7 @@ class Case(NamedTuple):
 
 
 class Happened(NamedTuple):
-    """One situation in a stage; `remedies` and `claim` are there where its clauses promise nothing that has a remedy."""
+    """One situation in a stage; `remedies` and `claim` are there where its clauses promise nothing with a remedy."""
 
     situation: Situation
     words: Markup

@@ -16,6 +16,7 @@ from pledgebook.vocabulary import ChannelKind, Comparison, FieldType, Kind, Numb
 
 ID_PATTERN = r"^[a-z][a-z0-9-]*$"
 REFERENCE_PATTERN = r"^([a-z][a-z0-9-]*#)?[a-z][a-z0-9-]*$"
+OTHER_REFERENCE_PATTERN = r"^[a-z][a-z0-9-]*#[a-z][a-z0-9-]*$"
 URL_PATTERN = r"^https://[^\s<>\"']+$"
 CREDIT_CODE_PATTERN = r"^[0-9A-HJ-NPQRTUWXY]{18}$"
 ID_LENGTH = 60
@@ -348,7 +349,7 @@ class HolidaysFile(_Keys):
     years: dict[Annotated[str, Field(pattern=r"^20\d{2}$")], YearEntry] = described("各年。", "The years.")
 
 
-OtherReference = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*#[a-z][a-z0-9-]*$", max_length=2 * ID_LENGTH + 1)]
+OtherReference = Annotated[str, Field(pattern=OTHER_REFERENCE_PATTERN, max_length=2 * ID_LENGTH + 1)]
 
 
 class SituationEntry(_Keys):

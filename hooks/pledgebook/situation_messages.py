@@ -5,6 +5,10 @@ from __future__ import annotations
 from pledgebook.message import Message
 
 SITUATIONS = {
+    "bad-other-reference": Message(
+        "“{found}” 不是另一文件中的条款：请写 承诺书id#条款id。",
+        "“{found}” names no clause of a letter: write letter#clause.",
+    ),
     "situation-letter-missing": Message(
         "没有承诺书或者空白文本 “{letter}”，引用它的条款不会显示。若不打算采用，请删去这一行；若是拼写错误，请改正。",
         "There is no letter or blank form “{letter}”; what refers to it isn’t shown. Delete the line if you don’t mean "

@@ -27,6 +27,7 @@ TEMPLATES = {
     "clauses": "clauses/",
     "terms": "terms/",
     "journey": "journey/",
+    "complain": "complain/",
     "promises": "promises/",
     "duties": "duties/",
     "forms": "forms/",

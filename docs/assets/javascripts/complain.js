@@ -5,7 +5,8 @@
   const page = document.querySelector("[data-pb-complaint]");
   if (!page) return;
   const zh = document.documentElement.lang.startsWith("zh");
-  const { pbPublisher, pbZone, pbEmail, pbPhone, pbHours, pbSample } = page.dataset;
+  const { pbPublisher, pbZone, pbEmail, pbPhone, pbHours } = page.dataset;
+  const isSample = page.hasAttribute("data-pb-sample"); // its channels lead nowhere
   const calendar = JSON.parse(page.dataset.pbCalendar);
   const DAY = 86400000;
 
@@ -68,6 +69,7 @@
    */
   const written = (box, typed) => {
     const promise = said(box.querySelector("h3")) || said(box.closest("details")?.querySelector("summary"));
+    const isPromise = box.querySelector("strong") ?? box.closest("details")?.querySelector("summary strong");
     const gives = said(box.querySelector("[data-pb-gives]"));
     const remedies = [...(box.parentElement?.querySelectorAll("[data-pb-remedy]") ?? [])].map(said).join(t("、", "; "));
     const end = typed.start && box.dataset.pbLimit ? due(box, typed.start) : null;
@@ -75,7 +77,7 @@
     const lines = zh
       ? [
           `${pbPublisher}：`,
-          `我投诉的是：${promise}，贵公司没有做到。`,
+          isPromise ? `我投诉的是：${promise}，贵公司没有做到。` : `我投诉的是：贵公司没有遵守“${promise}”这一条款。`,
           `依据：${box.dataset.pbCase}`,
           box.dataset.pbAt,
           end && `自${from}起算，${end.due}。${end.more}`,
@@ -89,7 +91,7 @@
         ]
       : [
           `To ${pbPublisher}:`,
-          `I complain that this was not kept: ${promise}.`,
+          isPromise ? `I complain that this was not kept: ${promise}.` : `I complain that the clause “${promise}” was not kept.`,
           `Basis: ${box.dataset.pbCase}`,
           box.dataset.pbAt,
           end && `Counted from ${from}. ${end.due}. ${end.more}`,
@@ -149,7 +151,7 @@
     const contact = make("input", { type: "text", name: "contact", autocomplete: "off" });
     const draft = make("p", { class: "pb-draft" });
     const told = make("p", { class: "pb-small", role: "status" });
-    const mail = pbEmail && !pbSample ? make("a", { class: "pb-button" }, t("写邮件", "Mail it")) : null;
+    const mail = pbEmail && !isSample ? make("a", { class: "pb-button" }, t("写邮件", "Mail it")) : null;
     const copying = make("button", { type: "button", class: "pb-button" }, t("复制", "Copy it"));
     const reading = make("button", { type: "button", class: "pb-button", "aria-pressed": "false" }, t("放大，念给客服听", "Large, to read out"));
     const call = make("p", { class: "pb-call" }, t(`电话：${pbPhone ?? ""}（${pbHours}）`, `Telephone: ${pbPhone ?? ""} (${pbHours})`));
@@ -203,7 +205,7 @@
 
   const handing = () => {
     const link = make("a", { href: "#pb-hand-in" }, t("投诉渠道", "Where to hand it in"));
-    if (!pbSample) return [link];
+    if (!isSample) return [link];
     return [t("示例网站：渠道均为虚构，不能发送。", "Sample site: the channels are fictitious and lead nowhere. "), link];
   };
 
