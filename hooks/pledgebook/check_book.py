@@ -168,6 +168,9 @@ def _succession(before: Checked, after: Checked, long_ended: Collection[str]) ->
     has = {clause.id: clause for clause in after.version.walk()}
     ended = {removed.id for removed in after.version.removed}
     version = {"version": str(before.version.number)}
+    for loose in after.origins:
+        if loose.clause not in had:
+            yield unknown("origin", loose.clause, had, loose[:3], **version)
     for clause in sorted(had.keys() - has.keys() - ended):
         mended = {"mended": f"removed:\n  - id: {clause}\n    reason:\n      zh: …\n      en: …"}
         yield Problem(after.path, 1, 1, "clause-vanished", {"id": clause} | version | mended)

@@ -7,11 +7,13 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from pledgebook.address import Address
+from pledgebook.clause_life import Life, clause_life
 from pledgebook.commitments import live
 from pledgebook.library import Library, Span
 from pledgebook.model import Publisher, Removed, Version
 from pledgebook.templates import Templates, Told
 from pledgebook.texts import Setting
+from pledgebook.translation import is_unchecked
 from pledgebook.vocabulary import Language
 from pledgebook.wording import citation
 
@@ -38,8 +40,9 @@ class ClausePage(NamedTuple):
     citation: str
     permanent: str
     """The permanent address below the site's root."""
-    life: list[tuple[str, str, Told]]
-    """Newest first: the version's own page, the clause's number there, what is said of that version."""
+    life: Life
+    is_unchecked: bool
+    """Whether its Chinese has changed and nobody has said yet that its English still fits."""
     referring: list[Named]
     case: str
     """The fragment of the promise on the page for complaints, empty where the clause has none there."""
@@ -70,10 +73,8 @@ def clause_page(library: Library, templates: Templates, address: Address) -> Cla
         told=templates.told(version, language),
         citation=_cited(library.publisher, span, language),
         permanent=f"{Address(language, 'letters', letter, version.number)}#{clause_id}",
-        life=[
-            (f"../v{each.version.number}/#{clause_id}", _number(each, language), templates.told(each.version, language))
-            for each in reversed(life)
-        ],
+        life=clause_life(library, letter, clause_id, language, address.language_root),
+        is_unchecked=is_unchecked(library, letter, clause_id, version.number),
         referring=[
             _named(Span(other_version, other), setting, f"{other_version.letter}/#{other.id}")
             for other, other_version in library.referring(letter, clause_id)

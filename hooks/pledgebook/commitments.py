@@ -88,22 +88,25 @@ class Commitment(NamedTuple):
 
 def commitments(setting: Setting) -> Iterator[Commitment]:
     """Yield the version's promises in the order of their clauses."""
-    version = setting.version
-    for clause in version.walk():
-        promise = clause.promise
-        if promise is None:
-            continue
-        value = version.fields[promise.limit].value
-        yield Commitment(
-            clause=clause,
-            promise=promise,
-            setting=setting,
-            href=f"{setting.own}#{clause.id}",
-            number=clause.cited.shown(setting.language)[0],
-            minutes=value.number * _MINUTES[value.unit] if isinstance(value, Duration) else None,
-            sum=_sum(version, promise),
-            missed=_missed(setting, promise.remedy) if promise.remedy else None,
-        )
+    return filter(None, (commitment(setting, clause) for clause in setting.version.walk()))
+
+
+def commitment(setting: Setting, clause: Clause) -> Commitment | None:
+    """Return the promise of one of the version's clauses, if it has one."""
+    version, promise = setting.version, clause.promise
+    if promise is None:
+        return None
+    value = version.fields[promise.limit].value
+    return Commitment(
+        clause=clause,
+        promise=promise,
+        setting=setting,
+        href=f"{setting.own}#{clause.id}",
+        number=clause.cited.shown(setting.language)[0],
+        minutes=value.number * _MINUTES[value.unit] if isinstance(value, Duration) else None,
+        sum=_sum(version, promise),
+        missed=_missed(setting, promise.remedy) if promise.remedy else None,
+    )
 
 
 def by_stage(settings: Iterable[Setting]) -> list[tuple[Stage, list[Commitment]]]:

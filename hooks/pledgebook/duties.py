@@ -70,6 +70,8 @@ def duties(setting: Setting) -> Iterator[Duty]:
 def _change(library: Library, letter: str, clause: str, number: int) -> Change | None:
     """Return when the clause last changed, up to version `number`."""
     life = [span for span in library.life(letter, clause) if span.version.number <= number]
+    if len(life) == 1:
+        return Change(life[0].version.number, is_new=True) if life[0].version.number > 1 else None
     said = [_said(library, span) for span in life]
     changed = next((index for index in range(len(life) - 1, 0, -1) if said[index] != said[index - 1]), 0)
     version = life[changed].version.number

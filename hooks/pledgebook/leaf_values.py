@@ -182,6 +182,7 @@ def _clause(clause: Clause) -> dict[str, Any]:
         "term": clause.term and _words(clause.term),
         "text": clause.text and _running(clause.text),
         "promise": clause.promise and _promise(clause.promise),
+        "from": list(clause.origins) or None,
     }
     return {key: each for key, each in value.items() if each is not None}
 
@@ -276,6 +277,7 @@ def _read_clause(id_: str, value: dict[str, Any]) -> Clause:
         text=_run_text(value.get("text")),
         promise=_read_promise(promise) if promise else None,
         clauses=(),
+        origins=tuple(value.get("from", ())),
     )
 
 

@@ -9,15 +9,13 @@ from typing import Annotated, Any, TypeAlias
 
 from pydantic import BaseModel, ConfigDict, Discriminator, Tag
 
-from pledgebook.schema import described
+from pledgebook.schema import described, kebab
 
 
 class Form(BaseModel):
     """A part of a snapshot or ledger: exactly these keys, each of exactly its type."""
 
-    model_config = ConfigDict(
-        extra="forbid", frozen=True, strict=True, alias_generator=lambda name: name.replace("_", "-")
-    )
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, alias_generator=kebab)
 
 
 class Words(Form):
@@ -143,6 +141,11 @@ class ClauseLeaf(Form):
     term: Words | None = described("所定义的术语。", "The term it defines.", default=None)
     text: Running | None = described("正文。", "The text.", default=None)
     promise: PromiseLeaf | None = described("承诺指标。", "The promise.", default=None)
+    from_: list[str] | None = described(
+        "由上一版的哪些条款而来（拆分或合并）。",
+        "The clauses of the version before from which it was made (split or merged).",
+        default=None,
+    )
 
 
 class CorrectionLeaf(Form):

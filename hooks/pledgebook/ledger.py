@@ -181,6 +181,9 @@ def parse(data: bytes, path: str) -> tuple[Ledger, list[Problem]]:
         except json.JSONDecodeError as error:
             problems.append(_unreadable(path, number, error.colno, error.msg))
             continue
+        except RecursionError:
+            problems.append(_unreadable(path, number, 1, "[[[…"))
+            continue
         except ValidationError as error:
             first = error.errors(include_url=False)[0]
             problems.append(_unreadable(path, number, 1, f"{'.'.join(map(str, first['loc']))}: {first['msg']}"))

@@ -6,6 +6,7 @@ Both languages use the same placeholders, which `Problem.args` fills. The lines 
 
 from __future__ import annotations
 
+from pledgebook.lineage_messages import LINEAGE
 from pledgebook.message import Message
 from pledgebook.promise_messages import PROMISES
 from pledgebook.sealed_messages import SEALED
@@ -535,6 +536,7 @@ MESSAGES = {
         "“{words}…” may be a superlative that advertising law forbids. Say what can be verified.",
         warning=True,
     ),
+    **LINEAGE,
     # what is sealed
     **SEALED,
     **PROMISES,

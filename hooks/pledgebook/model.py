@@ -57,6 +57,9 @@ class Reference:
     letter: str
     clause: str
 
+    def __str__(self) -> str:
+        return f"{self.letter}#{self.clause}"
+
 
 @dataclass(frozen=True, slots=True)
 class Remedy:
@@ -113,6 +116,8 @@ class Clause:
     text: Text | None
     promise: Promise | None
     clauses: tuple[Clause, ...]
+    origins: tuple[str, ...] = ()
+    """The clauses of the version before from which this one was made: several if merged, one for several if split."""
     is_translation_checked: bool = False
     """Whether somebody confirmed that the English still fits Chinese that has changed since the version before."""
     is_redacted: bool = False

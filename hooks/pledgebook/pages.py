@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby, pairwise
 
 from markupsafe import Markup
 
@@ -12,14 +13,16 @@ from pledgebook import wording
 from pledgebook.address import Address
 from pledgebook.calendar_file import calendar_file
 from pledgebook.cases import stages_of_cases
+from pledgebook.changes_page import changes_page
 from pledgebook.clause_page import clause_page
-from pledgebook.commitments import by_stage, commitments, counted, live
+from pledgebook.commitments import by_stage, commitment, commitments, counted, live
 from pledgebook.drawing import SmallPicture, picture, small_picture
 from pledgebook.duties import duties
+from pledgebook.events import Event, all_events
 from pledgebook.journey import Journey, Shape, journey
 from pledgebook.keys import keys_of
 from pledgebook.library import Library
-from pledgebook.model import Clause, Promise, Version
+from pledgebook.model import Clause, Letter, Promise, Text, Version
 from pledgebook.schema import FILES
 from pledgebook.templates import Templates
 from pledgebook.texts import Setting
@@ -59,6 +62,7 @@ class Pages:
             "complain": self._complain,
             "promises": self._promises,
             "duties": self._duties,
+            "changes": self._log,
             "about": self._about,
             "data-format": self._data_format,
         }
@@ -75,6 +79,10 @@ class Pages:
             yield Address(language, "letters", letter.id)
             for version in letter.versions:
                 yield Address(language, "letters", letter.id, version.number)
+            for version in letter.versions[1:]:
+                yield Address(language, "letters", letter.id, version.number, page="changes")
+            if len(letter.versions) > 1:
+                yield Address(language, "letters", letter.id, page="compare")
             for clause in self.library.clause_ids(letter.id):
                 yield Address(language, "letters", letter.id, clause=clause)
         for form in self.library.book.forms:
@@ -94,10 +102,10 @@ class Pages:
         if address.letter is None:
             return Content("", "", self._templates.render("letters.html", address, groups=self._groups(address)))
         letter = self.library.letters.get(address.letter)
-        if letter is None:
-            return None
-        if address.clause:
-            return self._clause(address)
+        if letter is None or address.clause:
+            return self._clause(address) if letter else None
+        if address.page:
+            return self._compare(address, letter) if address.page == "compare" else self._changes(address, letter)
         if address.version is None:
             return self._version(address, self.library.shown(letter.id))
         version = next((v for v in letter.versions if v.number == address.version), None)
@@ -127,8 +135,46 @@ class Pages:
             return None
         name, title = wording.name(page.span.clause, address.language), page.span.version.title.shown(address.language)
         description = page.setting.excerpt(page.span.clause, 120, with_term=True) or name
-        body = self._templates.render("clause.html", address, page=page)
+        own = "../" if self.library.is_shown(page.span.version) else f"../v{page.span.version.number}/"
+        promised = commitment(self._setting(page.span.version, address, own), page.span.clause)
+        body = self._templates.render("clause.html", address, page=page, each=promised, counted=counted)
         return Content(f"{page.number} {name}".strip() + f" · {title[0]}", description, body, page.span.version)
+
+    def _changes(self, address: Address, letter: Letter) -> Content | None:
+        pair = next((pair for pair in pairwise(letter.versions) if pair[1].number == address.version), None)
+        if pair is None:
+            return None
+        page = changes_page(self.library, *pair, address.language, address.language_root)
+        title, number = pair[1].title.shown(address.language)[0], address.version
+        zh = address.language == "zh"
+        name = f"《{title}》第{number}版改了什么" if zh else f"What version {number} of “{title}” changed"
+        description = _first_line(page.setting, pair[1].changes) or name
+        body = self._templates.render("changes.html", address, page=page, versions=letter.versions)
+        return Content(name, description, body, pair[1])
+
+    def _compare(self, address: Address, letter: Letter) -> Content | None:
+        if len(letter.versions) == 1:
+            return None
+        version = self.library.shown(letter.id)
+        title = version.title.shown(address.language)[0]
+        name = f"比较《{title}》的版本" if address.language == "zh" else f"Compare versions of “{title}”"
+        body = self._templates.render(
+            "compare.html", address, versions=letter.versions, version=version, setting=self._setting(version, address)
+        )
+        return Content(name, name, body, version)
+
+    def _log(self, address: Address) -> Content:
+        found = all_events(self.library)
+        to_come = [event for event in reversed(found) if event.day > self.library.today]
+        years = groupby((event for event in found if event.day <= self.library.today), lambda event: event.day.year)
+        log = [(year, list(group)) for year, group in years]
+        return Content("", "", self._templates.stream("log.html", address, to_come=to_come, log=log, words=self._words))
+
+    def _words(self, event: Event, address: Address) -> tuple[Markup, Markup]:
+        """Return the title of an event's letter, and the reason for the event."""
+        setting = self._setting(event.version, address)
+        reason = event.reason
+        return setting.words(event.version.title), setting.running(reason) if reason else Markup()
 
     def _forms(self, address: Address) -> Content | None:
         forms = self.library.book.forms
@@ -211,7 +257,7 @@ class Pages:
         versions = live(self.library)
         stages = by_stage(self._setting(each, address, own=f"../letters/{each.letter}/") for each in versions)
         kinds = {each.setting.version.fields[each.promise.limit].type for _, rows in stages for each in rows}
-        body = self._templates.render(
+        body = self._templates.stream(
             "promises.html",
             address,
             stages=stages,
@@ -224,10 +270,9 @@ class Pages:
 
     def _duties(self, address: Address) -> Content:
         settings = [self._setting(each, address, own=f"../letters/{each.letter}/") for each in live(self.library)]
-        groups = [(setting, list(duties(setting))) for setting in settings]
-        return Content(
-            "", "", self._templates.render("duties.html", address, groups=groups, whole=WHOLE_COURSE, counted=counted)
-        )
+        groups = [(setting, duties(setting)) for setting in settings]
+        body = self._templates.stream("duties.html", address, groups=groups, whole=WHOLE_COURSE, counted=counted)
+        return Content("", "", body)
 
     def _about(self, address: Address) -> Content:
         return Content("", "", self._templates.render("about.html", address))
@@ -250,5 +295,11 @@ def _stage(stage: Stage | None, language: Language) -> str:
 
 
 def _first_sentence(setting: Setting, version: Version) -> str:
-    words, language = version.summary.shown(setting.language)
+    return _first_line(setting, version.summary)
+
+
+def _first_line(setting: Setting, text: Text | None) -> str:
+    if not text:
+        return ""
+    words, language = text.shown(setting.language)
     return setting.said(words.strip().split("\n")[0], language)

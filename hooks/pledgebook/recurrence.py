@@ -52,53 +52,31 @@ def recurrence(frequency: Frequency, effective: datetime.date) -> Recurrence:
 
 
 def calendar_of(duties: Iterable[Duty], site_url: str, url: Callable[[Duty], str]) -> Iterator[str]:
-    """Yield the calendar's lines, each folded and ended as RFC 5545 asks."""
-    yield from _lines("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Pledgebook//Duties//ZH", "CALSCALE:GREGORIAN")
+    """Yield the calendar. An entry is stamped with the day of the signature, so that every build makes the same."""
+    from icalendar import Calendar, Event, vRecur  # noqa: PLC0415 - a large library, for one file
+
+    made = Calendar()
+    made.add("PRODID", "-//Pledgebook//Pledgebook//EN")
+    made.add("VERSION", "2.0")
     for duty in duties:
-        yield from _lines(*_entry(duty, urlsplit(site_url).hostname or "localhost", url(duty)))
-    yield from _lines("END:VCALENDAR")
-
-
-def _entry(duty: Duty, host: str, url: str) -> Iterator[str]:
-    setting, version, field = duty.setting, duty.setting.version, duty.frequency
-    assert version.effective
-    assert field
-    assert isinstance(field.value, Frequency)
-    first, rule = recurrence(field.value, version.effective)
-    until = f";UNTIL={version.expires:%Y%m%d}" if version.expires else ""
-    stamp = version.signed_on or version.effective
-    what, often = duty.what.shown(setting.language)[0], field.shown.shown(setting.language)[0] if field.shown else ""
-    title = f"{what}（{often}）" if setting.language == "zh" else f"{what} ({often})"
-    cited = citation(duty.clause, version, setting.library.publisher.name, setting.language)
-    about = f"{duty.words}\n{cited}\n{url}"
-    yield "BEGIN:VEVENT"
-    yield f"UID:{version.letter}.{duty.clause.id}.{setting.language}@{host}"
-    yield f"DTSTAMP:{stamp:%Y%m%d}T000000Z"
-    yield f"SEQUENCE:{version.number}"
-    yield f"DTSTART;VALUE=DATE:{first:%Y%m%d}"
-    yield f"RRULE:{rule}{until}"
-    yield f"SUMMARY:{_text(title)}"
-    yield f"DESCRIPTION:{_text(about)}"
-    yield f"URL:{url}"
-    yield "TRANSP:TRANSPARENT"
-    yield "END:VEVENT"
-
-
-def _text(words: str) -> str:
-    """Return a text value (RFC 5545, 3.3.11)."""
-    for character in ("\\", ";", ","):
-        words = words.replace(character, f"\\{character}")
-    return words.replace("\n", "\\n")
-
-
-def _lines(*lines: str) -> Iterator[str]:
-    """Yield content lines of at most 75 octets, the rest folded behind a space, no character torn (3.1)."""
-    for line in lines:
-        room, piece = 75, ""
-        for character in line:
-            size = len(character.encode())
-            if size > room:
-                yield f"{piece}\r\n"
-                piece, room = " ", 74
-            piece, room = piece + character, room - size
-        yield f"{piece}\r\n"
+        setting, version, field = duty.setting, duty.setting.version, duty.frequency
+        if not (version.effective and field and field.shown and isinstance(field.value, Frequency)):
+            continue
+        first, rule = recurrence(field.value, version.effective)
+        until = f";UNTIL={version.expires:%Y%m%d}" if version.expires else ""
+        what, often = (text.shown(setting.language)[0] for text in (duty.what, field.shown))
+        cited = citation(duty.clause, version, setting.library.publisher.name, setting.language)
+        entry = Event()
+        host = urlsplit(site_url).hostname or "example.com"
+        entry.add("UID", f"{version.letter}.{duty.clause.id}.{setting.language}@{host}")
+        midnight = datetime.datetime.min.time()
+        entry.add("DTSTAMP", datetime.datetime.combine(version.signed_on or version.effective, midnight, datetime.UTC))
+        entry.add("SEQUENCE", version.number)
+        entry.add("DTSTART", first)
+        entry.add("RRULE", vRecur.from_ical(rule + until))
+        entry.add("SUMMARY", f"{what}（{often}）" if setting.language == "zh" else f"{what} ({often})")
+        entry.add("DESCRIPTION", f"{duty.words}\n{cited}\n{url(duty)}")
+        entry.add("URL", url(duty))
+        entry.add("TRANSP", "TRANSPARENT")
+        made.add_component(entry)
+    yield made.to_ical().decode()

@@ -33,6 +33,8 @@ from pledgebook.sealing import candidates, refusals, sealing
 from pledgebook.values import show_date
 from pledgebook.vocabulary import Language
 
+_MOST_LEFT = 20
+
 
 def run(root: Path, options: argparse.Namespace) -> int:
     """Run one of the commands on the repository at `root`; return its exit code."""
@@ -170,13 +172,18 @@ class Registrar(Dialogue):
 
     def tell_left(self, words: list[str]) -> None:
         """Say where the same words still stand, and what no command can reach."""
-        left = []
-        for file in sorted(self.data.rglob("*")):
-            text = file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
-            left += [f"{file.relative_to(self.data.parent).as_posix()}：{each}" for each in words if each in text]
+        left: dict[str, str] = {}
+        for file in (path for path in sorted(self.data.rglob("*")) if path.is_file()):
+            name = file.relative_to(self.data.parent).as_posix()
+            for number, line in enumerate(file.read_text(encoding="utf-8", errors="replace").split("\n"), 1):
+                if found := next((each for each in words if each in line), None):
+                    left[f"{name}:{number}"] = found
         if left:
-            print("下列文件还有相同的文字，请逐一核对。 The same words still stand in these files; look at each:")
-            print("\n".join(f"  {line}" for line in left))
+            print("下列各处还有相同的文字，请逐一核对。 The same words still stand here; look at each:")
+            shown = sorted(left.items(), key=lambda item: -len(item[1]))[:_MOST_LEFT]
+            print("\n".join(f"  {place}: {found}" for place, found in shown))
+            if more := len(left) - len(shown):
+                print(f"  另有 {more} 处。 {more} more.")
         print("本命令够不到：Git 历史、他人的复制与下载、搜索引擎的缓存、已打印的纸本。请按法律要求另行处理。")
         print(
             "Out of reach: Git’s history, forks, downloads, search engines’ copies, prints. Do what the law requires."

@@ -69,8 +69,9 @@ Yes = Annotated[Literal["true"], WithJsonSchema({"const": True})]
 YesOrNo = Annotated[Literal["true", "false"], WithJsonSchema({"type": "boolean"})]
 
 
-def _kebab(name: str) -> str:
-    return name.replace("_", "-")
+def kebab(name: str) -> str:
+    """Return the key of an attribute: `legal-name` of `legal_name`, `from` of `from_`."""
+    return name.rstrip("_").replace("_", "-")
 
 
 def described(zh: str, en: str, **more: Any) -> Any:
@@ -79,7 +80,7 @@ def described(zh: str, en: str, **more: Any) -> Any:
 
 
 class _Keys(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=_kebab)
+    model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=kebab)
 
 
 class Bilingual(_Keys):
@@ -208,6 +209,12 @@ class ClauseEntry(_Keys):
         "Where the Chinese has changed since the version before and the English has not: true says that the English "
         "was checked and still fits. It may be added after sealing too.",
         default=None,
+    )
+    from_: list[Id] = described(
+        "第2版起：由上一版的哪些条款而来（写它们的id）。拆分：几条写同一个id；合并：一条写几个id。",
+        "From version 2 on: the ids of the clauses of the version before from which this one was made. Split: several "
+        "clauses name the same id. Merged: one names several.",
+        default_factory=list,
     )
     clauses: list[ClauseEntry] = described("下级条款。", "Clauses below this one.", default_factory=list)
 

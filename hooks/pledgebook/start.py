@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
+from pledgebook.archive import LEDGER
 from pledgebook.asking import Answers, Question
 from pledgebook.check_publisher import check_publisher
 from pledgebook.compose import Entry, lines
@@ -153,7 +154,9 @@ def set_up(root: Path, text: str, forms: Sequence[str], site: str) -> None:
         shutil.rmtree(partial, ignore_errors=True)
         shutil.copytree(data, partial)
         partial.rename(aside)
-    shutil.rmtree(data / "letters", ignore_errors=True)
+    (data / LEDGER).unlink(missing_ok=True)  # before what it names: without a ledger nothing is missed
+    for name in ("sealed", "letters"):
+        shutil.rmtree(data / name, ignore_errors=True)
     (data / "letters").mkdir()
     (data / "letters" / ".gitkeep").touch()
     for form in (data / "forms").glob("*.yml"):

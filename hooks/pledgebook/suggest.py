@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from pledgebook.nodes import Mapping, Node, Path, Scalar, Sequence, find, position
+from pledgebook.schema import kebab
 from pledgebook.vocabulary import Word
 
 
@@ -23,12 +24,12 @@ def keys(schema: type[BaseModel], place: Path, *, needed: bool = False) -> list[
             is_name = False
             continue
         if isinstance(model, type) and issubclass(model, BaseModel):
-            field = next((f for name, f in model.model_fields.items() if name.replace("_", "-") == step), None)
+            field = next((f for name, f in model.model_fields.items() if kebab(name) == step), None)
             model = _model_in(field.annotation) if field else None
             is_name = field is not None and typing.get_origin(field.annotation) is dict
     if isinstance(model, type) and issubclass(model, BaseModel) and not is_name:
         fields = model.model_fields.items()
-        return [name.replace("_", "-") for name, field in fields if field.is_required() or not needed]
+        return [kebab(name) for name, field in fields if field.is_required() or not needed]
     return []
 
 

@@ -99,6 +99,7 @@ class Setting:
             page = "" if is_own else f"v{version.number}/"
             href = f"{self.root}{'forms' if version.is_form else 'letters'}/{version.letter}/{page}#{clause.id}"
         kind = "pb-term" if clause.term else "pb-reference"
+        kind += " pb-worded" if self.is_worded(use, language) else ""  # compared by its words (compare.js)
         return f'<a class="{kind}" href="{href}">{shown}</a>'
 
     def excerpt(self, clause: Clause, length: int, *, with_term: bool = False) -> str:
@@ -122,9 +123,18 @@ class Setting:
 
     def said(self, words: str, language: Language) -> str:
         """Return one paragraph's words, written in `language`, as text without markup."""
-        return "".join(self._said(piece, language) for piece in pieces(words))
+        return "".join(self.said_piece(piece, language) for piece in pieces(words))
 
-    def _said(self, piece: Piece, language: Language) -> str:
+    def is_worded(self, use: ReferenceUse, language: Language) -> bool:
+        """Whether the author chose the words that a reference shows, rather than the clause's number or term."""
+        found = self._found(use)
+        if use.words is None or found is None:
+            return found is None
+        clause, version = found
+        return use.words != reference(clause, version, language, elsewhere=version.letter != self.version.letter)
+
+    def said_piece(self, piece: Piece, language: Language) -> str:
+        """Return what one piece of a text shows, without markup."""
         if isinstance(piece, Corrected):
             return piece.new
         if isinstance(piece, FieldUse):

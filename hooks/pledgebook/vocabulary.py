@@ -70,6 +70,32 @@ class Status(Word):
     DRAFT = ("draft", "草案", "Draft")
 
 
+class Change(Word):
+    """What became of a clause from one version to another (see `comparison.py`)."""
+
+    ADDED = ("added", "新增", "Added")
+    REMOVED = ("removed", "删除", "Removed")
+    SPLIT = ("split", "拆分", "Split")
+    MERGED = ("merged", "合并", "Merged")
+    CHANGED = ("changed", "修改", "Changed")
+    MOVED = ("moved", "移动", "Moved")
+    RENUMBERED = ("renumbered", "编号变动", "Renumbered")
+    FOLLOWED = ("followed", "所引编号变动", "Numbers in its text")
+    UNCHANGED = ("unchanged", "未变", "Unchanged")
+
+
+class Happening(Word):
+    """What happens to a version on a day (see `events.py`)."""
+
+    SEALED = ("sealed", "封存公布", "Sealed and published")
+    EFFECTIVE = ("effective", "生效", "In effect")
+    EXPIRED = ("expired", "届满", "Expired")
+    WITHDRAWN = ("withdrawn", "终止", "Withdrawn")
+    REVOKED = ("revoked", "撤回", "Withdrawn before it took effect")
+    CORRECTED = ("corrected", "勘误", "Corrected")
+    REDACTED = ("redacted", "依法删除", "Removed by law")
+
+
 class Comparison(Word):
     """How a promise's measure stands to its limit. 以上, 以内 and “at least”, “within” include the figure."""
 

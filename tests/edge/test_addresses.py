@@ -32,6 +32,7 @@ def promised() -> set[str]:
         "promises/",
         "journey/",
         "complain/",
+        "changes/",
         "duties/",
     }
     found |= {f"forms/{path.stem}/" for path in (SAMPLES / "forms").glob("*.yml")}
@@ -76,8 +77,11 @@ def test_the_nine_letters_have_an_address_each(site: Path) -> None:
 
 def test_what_else_the_site_holds_is_known(site: Path) -> None:
     others = {path for path in files(site) if not path.endswith("index.html") and not path.startswith("assets/")}
-    registers = {f"{folder}duties/duties.{kind}" for folder in ("", "en/") for kind in ("csv", "ics")}
-    assert others == {"404.html", "sitemap.xml", "calendar.json", "duties/duties.json", *registers}
+    letters = [path.parent.name for path in (SAMPLES / "letters").glob("*/v1.yml")]
+    each = ["duties/duties.csv", "duties/duties.ics", "changes/feed.xml", "changes/calendar.ics"]
+    each += [f"letters/{letter}/feed.xml" for letter in letters]
+    whole = {"404.html", "sitemap.xml", "calendar.json", "duties/duties.json"}
+    assert others == whole | {prefix + path for prefix in ("", "en/") for path in each}
 
 
 def test_the_sitemap_lists_every_page_once_with_both_its_languages(site: Path) -> None:

@@ -10,39 +10,29 @@ import pytest
 
 HOOKS = Path(__file__).parents[2] / "hooks"
 STAIRCASE = """
-vocabulary message markup browser beside compose digests journal
-asking
-sealed_messages promise_messages situation_messages figures registrar_arguments
-address keys messages numbering prose values
-problems
-characters lines model schema sitemap
-nodes leaves deadlines
-parser_errors suggest indents snapshot ledger calendar_file
-read schemas status wording leaf_values
-regions
-check_publisher check_vocabularies sheet validate opened erase renew
-check_promise
-check_letter
-check_situations
-cache check_book differences
+beside browser compose digests journal marks markup message vocabulary
+address asking figures lineage_messages numbering promise_messages prose registrar_arguments sealed_messages
+sitemap situation_messages values
+messages model schema site_folder
+deadlines keys leaves linked_data problems schemas status wording
+calendar_file characters indents ledger lines parser_errors snapshot
+leaf_values nodes
+check_publisher check_vocabularies opened read sheet suggest
+check_promise regions validate
+check_letter erase renew
+cache check_book check_situations differences
 guard
 archive
-live book
-start library amending
-texts linked_data resolve check_day dialogue
-commitments
-duties journey cases
-recurrence
-register
-sealing
-fill
-fragments drawing
-templates
-clause_page
-pages
+book live start
+amending library
+check_day dialogue events resolve texts
+calendars commitments feeds fill fragments marked_text sealing
+cases clause_life comparison duties journey templates translation
+changes_page clause_page drawing recurrence
+pages register
 stamp
 build
-edge adopt site_folder registrar
+adopt edge registrar
 __main__
 """
 STEPS = [line.split() for line in STAIRCASE.strip().splitlines()]
@@ -53,6 +43,7 @@ NO_STAGES = {
     "sealed_messages",
     "promise_messages",
     "situation_messages",
+    "lineage_messages",
     "model",
     "schema",
     "leaves",
