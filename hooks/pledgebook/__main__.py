@@ -12,14 +12,15 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from pledgebook import registrar
-from pledgebook.adopt import dialogue_ended, fill, start
+from pledgebook.adopt import start
 from pledgebook.archive import LEDGER, read_archive
-from pledgebook.asking import InputEndedError, fail
+from pledgebook.asking import InputEndedError, dialogue_ended, fail
 from pledgebook.book import load
 from pledgebook.browser import NoBrowserError, find
 from pledgebook.build import today
 from pledgebook.cache import Cache
 from pledgebook.check_day import check_day
+from pledgebook.complete import complete
 from pledgebook.journal import settle
 from pledgebook.ledger import behind
 from pledgebook.library import Library
@@ -48,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "build": lambda: build(ROOT, options.site_dir),
         "check": lambda: _check(options.data, options.against),
         "start": lambda: start(ROOT, options.given),
-        "fill": lambda: fill(ROOT, options.form),
+        "fill": lambda: complete(ROOT, options.form),
         "schema": _schema,
         "test": _test,
         **dict.fromkeys(COMMANDS, lambda: registrar.run(ROOT, options)),

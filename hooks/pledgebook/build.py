@@ -21,6 +21,7 @@ from pledgebook.feeds import feeds
 from pledgebook.library import Library
 from pledgebook.linked_data import document, linked_data
 from pledgebook.pages import Content, Pages
+from pledgebook.proof import proof_files
 from pledgebook.register import register
 from pledgebook.sitemap import sitemaps
 from pledgebook.stamp import Shell
@@ -78,12 +79,14 @@ class Build:
     @cached_property
     def files(self) -> Files:
         """Return every file that is no page. Asked for when all shells and other pages are known."""
+        versions = [version for letter in self.library.letters.values() for version in letter.versions]
         return {
             **sitemaps(self._paths(), self.site_url),
             **register(self.library, self.site_url),
             CALENDAR: lambda: calendar_file(self.library.book.years, self.library.publisher.time_zone),
             **feeds(self.library, self.site_url),
             **calendars(self.library, self.site_url),
+            **proof_files(self.library.book.archive, versions),
         }
 
     def _paths(self) -> list[str]:

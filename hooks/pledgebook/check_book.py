@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
 from types import MappingProxyType
@@ -57,16 +58,19 @@ def _references(
 ) -> Iterator[Problem]:
     for checked in checked_files:
         count = 0
+        blanks = Counter(letter for *_, letter, clause in checked.foreign if clause in blank.get(letter, ()))
+        told: set[str] = set()
         for path, line, column, letter, clause in checked.foreign:
             at = (path, line, column)
-            if clause in known.get(letter, ()) or letter in unread:
+            if clause in known.get(letter, ()) or letter in unread or letter in told:
                 continue
             count += 1
             if count > MOST:
                 yield Problem(*at, "more-problems")
                 break
             if letter not in known and clause in blank.get(letter, ()):
-                yield Problem(*at, "refers-to-form", {"letter": letter})
+                told.add(letter)
+                yield Problem(*at, "refers-to-form", {"letter": letter, "count": str(blanks[letter])})
             elif letter not in known:
                 yield unknown("letter", letter, known, at)
             else:

@@ -80,7 +80,7 @@ def clause_life(library: Library, letter: str, clause: str, language: Language, 
 def _stage(library: Library, span: Span, before: Span | None, shown: tuple[Language, str, bool]) -> Stage:
     language, root, is_changing = shown
     clause, version = span.clause, span.version
-    setting = Setting(library, version, language, "", root)
+    setting = Setting(library, version, language, f"../v{version.number}/", root)
     number = clause.cited.shown(language)[0]
     heading = text = Markup()
     former = ""

@@ -35,6 +35,7 @@ class ClausePage(NamedTuple):
     number: str
     name: Markup
     text: Markup
+    notes: Markup
     below: Markup
     told: Told
     citation: str
@@ -69,6 +70,7 @@ def clause_page(library: Library, templates: Templates, address: Address) -> Cla
         number=f"{number[0].upper()}{number[1:]}",
         name=setting.name(clause),
         text=fragments.text(clause, setting.root),
+        notes=fragments.notes(clause),
         below=fragments.below(clause, setting.root),
         told=templates.told(version, language),
         citation=_cited(library.publisher, span, language),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Tag
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
 from pledgebook.schema import described, kebab
 
@@ -16,6 +16,10 @@ class Form(BaseModel):
     """A part of a snapshot or ledger: exactly these keys, each of exactly its type."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, alias_generator=kebab)
+
+
+Whole = Annotated[int, Field(strict=True, ge=0, lt=2**53)]
+"""The only numbers in a snapshot: canonical JSON writes a fraction in ways that languages get wrong."""
 
 
 class Words(Form):
@@ -86,13 +90,49 @@ class RemovedLeaf(Form):
     successor: str | None = described("承接的条款：承诺书#条款。", "Its successor: letter#clause.", default=None)
 
 
+class DurationValue(Form):
+    """A length of time."""
+
+    number: Whole = described("数。", "How many.")
+    unit: str = described("单位。", "Of which unit.")
+
+
+class AmountValue(Form):
+    """An amount of money."""
+
+    number: str = described("数额，十进制。", "How much, as a decimal.")
+    currency: str = described("货币代码（ISO 4217）。", "The currency’s code (ISO 4217).")
+
+
+class PercentValue(Form):
+    """A share."""
+
+    share: str = described("百分数，十进制：80 即80%。", "Per cent, as a decimal: 80 is 80 %.")
+
+
+class CountValue(Form):
+    """A number of things."""
+
+    things: Whole = described("数。", "How many.")
+
+
+class FrequencyValue(Form):
+    """How often."""
+
+    number: Whole = described("次数。", "How many times.")
+    unit: str = described("周期。", "In which period.")
+    at_least: bool = described("是否为最少次数。", "Whether that is the least.", alias="at_least")
+
+
 class FieldLeaf(Form):
     """A field of the letter."""
 
     type: str = described("类型。", "Type.")
     label: Words = described("名称。", "Label.")
-    value: Any = described(
-        "数值；文字类型没有此键。", "The value as numbers and units; absent for a text.", default=None
+    value: str | DurationValue | AmountValue | PercentValue | CountValue | FrequencyValue | None = described(
+        "数值；日期为 2026-01-01 的形式；文字类型没有此键。",
+        "The value; a date is written as 2026-01-01. Absent for a text.",
+        default=None,
     )
     shown: Words = described("在正文中显示的文字。", "The words it shows in a text.")
 
@@ -132,7 +172,7 @@ class PromiseLeaf(Form):
 class ClauseLeaf(Form):
     """One clause, without the clauses below it."""
 
-    place: list[int] = described("位置：各级的序号。", "Where it stands: its position on each level.")
+    place: list[Whole] = described("位置：各级的序号。", "Where it stands: its position on each level.")
     label: Words = described("条款前的编号。", "The number before it.")
     cited: Words = described("引用时的编号。", "The number as a sentence cites it.")
     heading: Words | None = described("标题。", "Heading.", default=None)
@@ -159,7 +199,7 @@ class CorrectionLeaf(Form):
 
 VALUES: dict[str, Any] = {
     "letter": str,
-    "version": int,
+    "version": Whole,
     "number": str,
     "publisher": PublisherLeaf,
     "title": Words,

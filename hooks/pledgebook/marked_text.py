@@ -95,7 +95,8 @@ def shared(old: Sequence[Word], new: Sequence[Sequence[Word]]) -> list[list[Run]
     at = 0
     for mark, text, end in marked(old, whole):
         if mark is Mark.OLD:
-            _say(found[-1], mark, text)
+            if text.strip(" "):  # the space between sentences that have parted is no loss
+                _say(found[-1], mark, text)
             continue
         for word in whole[at:end]:
             if word is _BETWEEN:

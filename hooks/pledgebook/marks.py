@@ -14,7 +14,7 @@ from typing import NamedTuple
 MOST = 400
 """Edits that are looked for between two texts; one that differs in more is shown as replaced."""
 _WORD = re.compile(
-    r"\d+(?:[.,:]\d+)*[%％]?"  # 1,000.50, 80%, 9:00
+    r"[0-9]+(?:[.,:][0-9]+)*[%％]?"  # 1,000.50, 80%, 9:00
     r"|[A-Za-z\u00c0-\u024f]+(?:['’-][A-Za-z\u00c0-\u024f]+)*"
     r"|[零〇一二两三四五六七八九十百千]{2,}"  # a Han number is changed as a whole: 三十日 to 四十五日
     r"|\n| +|."

@@ -11,21 +11,26 @@ from markupsafe import Markup
 
 from pledgebook import wording
 from pledgebook.address import Address
-from pledgebook.calendar_file import calendar_file
-from pledgebook.cases import stages_of_cases
 from pledgebook.changes_page import changes_page
 from pledgebook.clause_page import clause_page
 from pledgebook.commitments import by_stage, commitment, commitments, counted, live
-from pledgebook.drawing import SmallPicture, picture, small_picture
+from pledgebook.compare_page import lineage, words
+from pledgebook.complain_page import complain_page
+from pledgebook.drawing import SmallPicture, small_picture
 from pledgebook.duties import duties
 from pledgebook.events import Event, all_events
-from pledgebook.journey import Journey, Shape, journey
+from pledgebook.forms import ordered
+from pledgebook.journey import Journey, journey
+from pledgebook.journey_page import journey_page
 from pledgebook.keys import keys_of
 from pledgebook.library import Library
 from pledgebook.model import Clause, Letter, Promise, Text, Version
+from pledgebook.proof_keys import documentation
 from pledgebook.schema import FILES
 from pledgebook.templates import Templates
 from pledgebook.texts import Setting
+from pledgebook.translation import unchecked_clauses
+from pledgebook.verify_page import by_hand, checkables
 from pledgebook.vocabulary import WHOLE_COURSE, FieldType, Language, Stage
 
 
@@ -63,6 +68,7 @@ class Pages:
             "promises": self._promises,
             "duties": self._duties,
             "changes": self._log,
+            "verify": self._verify,
             "about": self._about,
             "data-format": self._data_format,
         }
@@ -126,6 +132,7 @@ class Pages:
             is_current=address.version is None,
             course=self._course(address, version),
             glance=list(commitments(setting)),
+            unchecked=unchecked_clauses(self.library, version),
         )
         return Content(title, _first_sentence(setting, version), body, version)
 
@@ -134,11 +141,12 @@ class Pages:
         if page is None:
             return None
         name, title = wording.name(page.span.clause, address.language), page.span.version.title.shown(address.language)
-        description = page.setting.excerpt(page.span.clause, 120, with_term=True) or name
+        heading = f"{page.number} {name}".strip()
+        description = page.setting.excerpt(page.span.clause, 120, with_term=True) or f"{title[0]} {heading}"
         own = "../" if self.library.is_shown(page.span.version) else f"../v{page.span.version.number}/"
         promised = commitment(self._setting(page.span.version, address, own), page.span.clause)
         body = self._templates.render("clause.html", address, page=page, each=promised, counted=counted)
-        return Content(f"{page.number} {name}".strip() + f" · {title[0]}", description, body, page.span.version)
+        return Content(f"{heading} · {title[0]}", description, body, page.span.version)
 
     def _changes(self, address: Address, letter: Letter) -> Content | None:
         pair = next((pair for pair in pairwise(letter.versions) if pair[1].number == address.version), None)
@@ -158,8 +166,16 @@ class Pages:
         version = self.library.shown(letter.id)
         title = version.title.shown(address.language)[0]
         name = f"比较《{title}》的版本" if address.language == "zh" else f"Compare versions of “{title}”"
+        shown = letter.versions.index(version)
         body = self._templates.render(
-            "compare.html", address, versions=letter.versions, version=version, setting=self._setting(version, address)
+            "compare.html",
+            address,
+            versions=letter.versions,
+            version=version,
+            pair=letter.versions[shown - 1 : shown + 1] if shown else letter.versions[:2],
+            setting=self._setting(version, address),
+            lineage=lineage(letter),
+            words=words(address.language),
         )
         return Content(name, name, body, version)
 
@@ -179,7 +195,7 @@ class Pages:
     def _forms(self, address: Address) -> Content | None:
         forms = self.library.book.forms
         if address.letter is None:
-            settings = [self._setting(form, address) for form in forms.values()]
+            settings = [self._setting(form, address) for form in ordered(forms)]
             return Content("", "", self._templates.render("forms.html", address, settings=settings))
         form = forms.get(address.letter)
         if form is None:
@@ -198,6 +214,7 @@ class Pages:
             is_current=False,
             course=None,
             glance=[],
+            unchecked=(),
         )
         return Content(title, _first_sentence(setting, form), body, form)
 
@@ -216,32 +233,15 @@ class Pages:
         return Content("", "", self._templates.render("terms.html", address, terms=found))
 
     def _journey(self, address: Address) -> Content:
-        body = self._templates.render(
-            "journey.html",
-            address,
-            journey=self._whole_journey,
-            narrow=picture(self._whole_journey, address.language),
-            wide=picture(self._whole_journey, address.language, 56),
-            settings={letter: self._setting(self.library.shown(letter), address) for letter in self.library.letters},
-            shapes=Shape,
-            whole=WHOLE_COURSE,
-        )
-        return Content("", "", body)
+        return Content("", "", journey_page(self._whole_journey, self._templates, address, self._own_settings(address)))
 
     def _complain(self, address: Address) -> Content:
-        settings = {
-            version.letter: self._setting(version, address, own=f"../letters/{version.letter}/")
-            for version in live(self.library)
-        }
-        calendar = "".join(calendar_file(self.library.book.years, self.library.publisher.time_zone))
-        body = self._templates.render(
-            "complain.html",
-            address,
-            stages=stages_of_cases(settings, self.library),
-            calendar=calendar,
-            counted=counted,
-        )
-        return Content("", "", body)
+        return Content("", "", complain_page(self.library, self._templates, address, self._own_settings(address)))
+
+    def _own_settings(self, address: Address) -> dict[str, Setting]:
+        """Return the settings of the versions that bind or will, by letter, for a section's own page."""
+        versions = live(self.library)
+        return {each.letter: self._setting(each, address, own=f"../letters/{each.letter}/") for each in versions}
 
     @cached_property
     def _whole_journey(self) -> Journey:
@@ -274,12 +274,16 @@ class Pages:
         body = self._templates.stream("duties.html", address, groups=groups, whole=WHOLE_COURSE, counted=counted)
         return Content("", "", body)
 
+    def _verify(self, address: Address) -> Content:
+        known = {"letters": checkables(self.library), "by_hand": by_hand(self.library)}
+        return Content("", "", self._templates.render("verify.html", address, **known))
+
     def _about(self, address: Address) -> Content:
         return Content("", "", self._templates.render("about.html", address))
 
     def _data_format(self, address: Address) -> Content:
         files = {name: keys_of(schema) for name, schema in FILES.items()}
-        return Content("", "", self._templates.render("data_format.html", address, files=files))
+        return Content("", "", self._templates.render("data_format.html", address, files=files, sealed=documentation()))
 
     def _groups(self, address: Address) -> list[tuple[str, list[tuple[Setting, Promise | None]]]]:
         """Return the letters by stage, those for the whole course first, each with the promise that stands for it."""

@@ -400,3 +400,11 @@ FILES: dict[str, type[_Keys]] = {
     "situations": SituationsFile,
 }
 """The kinds of data files, by the name of their JSON Schema."""
+
+_MODELS: list[type[_Keys]] = [*_Keys.__subclasses__(), LetterFile]
+FAMILIES = {
+    kebab(name): frozenset(model.__name__ for model in _MODELS if name in model.model_fields)
+    for each in _MODELS
+    for name in each.model_fields
+}
+"""For each key the sorts of mapping that may hold it: keys without a common one don't belong side by side."""

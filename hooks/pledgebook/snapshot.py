@@ -59,9 +59,15 @@ def make_leaf(path: str, salt: str, value: Any) -> Leaf:
 def parse(data: bytes) -> Snapshot:
     """Return the snapshot in a file's bytes. SnapshotError where they aren't exactly what `text` writes."""
     try:
-        raw = json.loads(data.decode(), parse_float=_refused, parse_constant=_refused)
-    except (ValueError, RecursionError) as error:
+        return _parsed(data)
+    except SnapshotError:
+        raise
+    except (ValueError, RecursionError) as error:  # no JSON, or words that UTF-8 can't hold, or nested without end
         raise SnapshotError(str(error)) from None
+
+
+def _parsed(data: bytes) -> Snapshot:
+    raw = json.loads(data.decode(), parse_float=_refused, parse_constant=_refused)
     if not isinstance(raw, dict) or not {"letter", "version", "leaves"} <= raw.keys():
         raise SnapshotError("letter, version, leaves?")
     lists = (raw["leaves"], raw.get("corrections", []))

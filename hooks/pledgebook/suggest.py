@@ -51,9 +51,15 @@ def home(place: Path, tree: Mapping, schema: type[BaseModel]) -> Path | None:
     for target in [*([deeper] if before else []), *([shallower] if above else [])]:
         node = find(tree, target)
         lacks = key not in node.entries if isinstance(node, Mapping) else isinstance(node, Scalar) and not node.value
-        if lacks and key in keys(schema, target):
+        if lacks and (key in keys(schema, target) or _is_named(siblings.entries[str(key)], (*target, key), schema)):
             return target
     return None
+
+
+def _is_named(node: Node, place: Path, schema: type[BaseModel]) -> bool:
+    """Whether the entry is one of those that the author names, as fields are, and would do at `place`."""
+    known = keys(schema, place)
+    return isinstance(node, Mapping) and not keys(schema, place[:-1]) and set(node.entries) <= set(known)
 
 
 def near_key(key: str, known: list[str]) -> list[str]:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from pledgebook.library import Library, Span
 from pledgebook.marked_text import spoken
-from pledgebook.model import Text
+from pledgebook.model import Clause, Text, Version
 from pledgebook.texts import Setting
 from pledgebook.vocabulary import Language
 
@@ -26,6 +26,13 @@ def is_unchecked(library: Library, letter: str, clause: str, version: int) -> bo
         elif _differs(library, before, after, "zh") and now.text and now.text.en:
             unchecked = True
     return unchecked
+
+
+def unchecked_clauses(library: Library, version: Version) -> list[Clause]:
+    """Return the clauses of a version whose English nobody has confirmed."""
+    if version.number == 1:
+        return []
+    return [clause for clause in version.walk() if is_unchecked(library, version.letter, clause.id, version.number)]
 
 
 def _differs(library: Library, before: Span, after: Span, language: Language) -> bool:

@@ -33,6 +33,7 @@ def promised() -> set[str]:
         "journey/",
         "complain/",
         "changes/",
+        "verify/",
         "duties/",
     }
     found |= {f"forms/{path.stem}/" for path in (SAMPLES / "forms").glob("*.yml")}
@@ -80,7 +81,7 @@ def test_what_else_the_site_holds_is_known(site: Path) -> None:
     letters = [path.parent.name for path in (SAMPLES / "letters").glob("*/v1.yml")]
     each = ["duties/duties.csv", "duties/duties.ics", "changes/feed.xml", "changes/calendar.ics"]
     each += [f"letters/{letter}/feed.xml" for letter in letters]
-    whole = {"404.html", "sitemap.xml", "calendar.json", "duties/duties.json"}
+    whole = {"404.html", "sitemap.xml", "calendar.json", "verify.py", "duties/duties.json"}
     assert others == whole | {prefix + path for prefix in ("", "en/") for path in each}
 
 

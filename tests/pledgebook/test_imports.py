@@ -12,27 +12,28 @@ HOOKS = Path(__file__).parents[2] / "hooks"
 STAIRCASE = """
 beside browser compose digests journal marks markup message vocabulary
 address asking figures lineage_messages numbering promise_messages prose registrar_arguments sealed_messages
-sitemap situation_messages values
+sitemap situation_messages typed values
 messages model schema site_folder
-deadlines keys leaves linked_data problems schemas status wording
+compare_page deadlines keys leaves levels linked_data problems schemas status wording
 calendar_file characters indents ledger lines parser_errors snapshot
-leaf_values nodes
+leaf_values nodes proof_keys
 check_publisher check_vocabularies opened read sheet suggest
 check_promise regions validate
 check_letter erase renew
 cache check_book check_situations differences
 guard
 archive
-book live start
-amending library
-check_day dialogue events resolve texts
+book live proof start
+amending forms library
+adopt check_day dialogue events forces proof_page resolve texts verify_page
 calendars commitments feeds fill fragments marked_text sealing
 cases clause_life comparison duties journey templates translation
-changes_page clause_page drawing recurrence
-pages register
+changes_page clause_page complain_page drawing recurrence
+journey_page register
+pages
 stamp
 build
-adopt edge registrar
+complete edge registrar
 __main__
 """
 STEPS = [line.split() for line in STAIRCASE.strip().splitlines()]

@@ -21,8 +21,7 @@
     return made;
   };
 
-  button.addEventListener("click", () => {
-    const isOn = button.getAttribute("aria-pressed") !== "true";
+  const turn = (/** @type {boolean} */ isOn) => {
     button.setAttribute("aria-pressed", String(isOn));
     page.classList.toggle("pb-changes--aside", isOn);
     for (const pair of page.querySelectorAll(".pb-pair")) {
@@ -39,5 +38,8 @@
       text.classList.add("pb-whole-text");
       pair.append(text, column(text, "old"), column(text, "new"));
     }
-  });
+  };
+  button.addEventListener("click", () => turn(button.getAttribute("aria-pressed") !== "true"));
+  // another pair of versions has come to the page (compare.js)
+  page.addEventListener("pb-compared", () => turn(button.getAttribute("aria-pressed") === "true"));
 })();
