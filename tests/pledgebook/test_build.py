@@ -89,12 +89,15 @@ def test_every_page_is_written_in_both_languages(build: Build, tmp_path: Path) -
         "about/",
         "changes/",
         "clauses/",
+        "complain/",
         "data-format/",
         "duties/",
         "forms/",
+        "journey/",
         "letters/",
         "promises/",
         "terms/",
+        "verify/",
     ]
     chinese += [f"letters/compensation/{page}" for page in ("", "scale/", "v1/", "waiting/")]
     chinese += [f"letters/guarantee/{page}" for page in ("", "answer/", "remedy/", "v1/")]
