@@ -5,8 +5,6 @@ So a drawing fits every width: it stretches with the page while its words keep t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from itertools import pairwise
 from typing import NamedTuple
 
 from pledgebook.journey import Journey, Mark, Shape, Stop, Tick
@@ -16,7 +14,6 @@ _NARROWEST = 18.0
 """The width of the narrowest drawing, in em: 288 px, a phone of 320 px less its edges, at 16 px."""
 _DOT = 0.85
 """From the middle of one mark to that of the next, in em."""
-_HAN = 0x2E80
 
 
 class Dot(NamedTuple):
@@ -46,27 +43,6 @@ class Picture(NamedTuple):
     height: float
 
 
-class Name(NamedTuple):
-    """A stage's name in the small picture; `is_lit` where the letter has a promise there."""
-
-    words: str
-    y: int
-    is_lit: bool
-
-
-class SmallPicture(NamedTuple):
-    """The small picture, which every letter has: paths in few bytes, their unit 1 percent across and 0.1 em down."""
-
-    ticks: tuple[Tick, ...]
-    names: tuple[Name, ...]
-    grid: str
-    line: str
-    stops: str
-    sticks: str
-    lit: str
-    height: int
-
-
 def picture(journey: Journey, language: Language, width: float = _NARROWEST) -> Picture:
     """Return the large picture, on which no mark touches another from `width` (em) on."""
     is_beside = width > _NARROWEST * 2
@@ -89,32 +65,6 @@ def picture(journey: Journey, language: Language, width: float = _NARROWEST) -> 
     return Picture(_placed(journey.ticks, start, end), tuple(rows), start, round(top, 2))
 
 
-def small_picture(journey: Journey, language: Language, letter: str) -> SmallPicture | None:
-    """Return the picture for a letter, with its own promises lit; None where it has none."""
-    if not any(mark.version.letter == letter for stop in journey.stops for mark in stop.marks):
-        return None
-    words = [_name(stop, language) for stop in journey.stops]
-    widest = max(map(_width, words))
-    is_beside = widest < 4
-    start, end = (round((widest + 1.8) / _NARROWEST * 100) if is_beside else 10), 92
-    step = 2 if is_beside else 3
-    names, grid, stops, sticks, lit = [], "", "", "", ""
-    for index, stop in enumerate(journey.stops):
-        line = (index + 1) * step + 1
-        at = line if is_beside else line - 1
-        own = [mark for mark in stop.marks if mark.version.letter == letter]
-        names.append(Name(words[index], at, bool(own)))
-        grid += f"M{start} {line * 10}h99"
-        stops += f"M3 {at * 10}v0"
-        sticks += _strokes(stop.marks, start, end, line * 10 - 3, 6)
-        lit += _strokes(own, start, end, line * 10 - 6, 12)
-    height = len(words) * step + 2
-    ticks = tuple(tick._replace(at=round(tick.at)) for tick in _placed(journey.ticks, start, end))
-    grid += "".join(f"M{tick.at} 15V{height * 10}" for tick in ticks)
-    line_of_stops = f"M3 {names[0].y * 10}V{names[-1].y * 10}"
-    return SmallPicture(ticks, tuple(names), grid, line_of_stops, stops, sticks, lit, height)
-
-
 def _placed(ticks: tuple[Tick, ...], start: float, end: float) -> tuple[Tick, ...]:
     return tuple(tick._replace(at=round(start + tick.at * (end - start), 1)) for tick in ticks)
 
@@ -122,12 +72,6 @@ def _placed(ticks: tuple[Tick, ...], start: float, end: float) -> tuple[Tick, ..
 def _across(mark: Mark, start: float, end: float) -> float:
     share = mark.at * (end - start) if mark.shape is not Shape.OTHER else (100 - start + end - start) / 2
     return round(start + share, 1)
-
-
-def _strokes(marks: Iterable[Mark], start: float, end: float, y: int, height: int) -> str:
-    places = sorted({round(_across(mark, start, end)) for mark in marks})
-    steps = [f"m{x - before}-{height}v{height}" for before, x in pairwise(places)]
-    return "".join([f"M{places[0]} {y}v{height}", *steps]) if places else ""
 
 
 def _lanes(marks: tuple[Mark, ...], start: float, end: float, apart: float) -> list[tuple[float, int]]:
@@ -145,8 +89,3 @@ def _lanes(marks: tuple[Mark, ...], start: float, end: float, apart: float) -> l
 
 def _name(stop: Stop, language: Language) -> str:
     return stop.stage.label(language) if stop.stage else WHOLE_COURSE[language]
-
-
-def _width(words: str) -> float:
-    """Return about how wide words are, in em."""
-    return sum(1 if ord(character) >= _HAN else 0.55 for character in words)

@@ -16,14 +16,14 @@ from pledgebook.clause_page import clause_page
 from pledgebook.commitments import by_stage, commitment, commitments, counted, live
 from pledgebook.compare_page import lineage, words
 from pledgebook.complain_page import complain_page
-from pledgebook.drawing import SmallPicture, small_picture
 from pledgebook.duties import duties
 from pledgebook.events import Event, all_events
 from pledgebook.forms import ordered
-from pledgebook.journey import Journey, journey
+from pledgebook.journey import Journey, Stop, journey
 from pledgebook.journey_page import journey_page
 from pledgebook.keys import keys_of
 from pledgebook.library import Library
+from pledgebook.markup import paragraphs
 from pledgebook.model import Clause, Letter, Promise, Text, Version
 from pledgebook.proof_keys import documentation
 from pledgebook.schema import FILES
@@ -130,7 +130,8 @@ class Pages:
             setting=setting,
             clauses=self._clauses_of(version, setting, "" if address.version else f"v{version.number}/"),
             is_current=address.version is None,
-            course=self._course(address, version),
+            course=self._course(version),
+            whole=WHOLE_COURSE,
             glance=list(commitments(setting)),
             unchecked=unchecked_clauses(self.library, version),
         )
@@ -212,7 +213,7 @@ class Pages:
             setting=setting,
             clauses=clauses,
             is_current=False,
-            course=None,
+            course=[],
             glance=[],
             unchecked=(),
         )
@@ -247,11 +248,10 @@ class Pages:
     def _whole_journey(self) -> Journey:
         return journey(self.library)
 
-    def _course(self, address: Address, version: Version) -> SmallPicture | None:
-        """Return the small picture for the page of a version, if that is the one that the journey shows."""
-        if not self.library.is_shown(version):
-            return None
-        return small_picture(self._whole_journey, address.language, version.letter)
+    def _course(self, version: Version) -> list[tuple[Stop, bool]]:
+        """Return the journey's stops, and whether the version promises something there; none if it promises nothing."""
+        own = {clause.stage for clause in version.walk() if clause.promise}
+        return [(stop, stop.stage in own) for stop in self._whole_journey.stops] if own else []
 
     def _promises(self, address: Address) -> Content:
         versions = live(self.library)
@@ -306,4 +306,4 @@ def _first_line(setting: Setting, text: Text | None) -> str:
     if not text:
         return ""
     words, language = text.shown(setting.language)
-    return setting.said(words.strip().split("\n")[0], language)
+    return setting.said(paragraphs(words)[0], language)

@@ -10,19 +10,17 @@ WORDS = """(picture) => [...picture.querySelectorAll("text")].map((text) => {
   const box = text.getBoundingClientRect();
   return [text.textContent, box.left, box.top, box.right, box.bottom, parseFloat(getComputedStyle(text).fontSize)];
 })"""
-PICTURES = {"journey/": ".pb-course", "letters/service-guarantee/": ".pb-course"}
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])
-@pytest.mark.parametrize("address", PICTURES)
 @pytest.mark.parametrize("language", ["", "en/"])
 def test_no_word_of_a_picture_lies_on_another_is_cut_off_or_small(
-    language: str, address: str, width: int, browser: Browser, root: str
+    language: str, width: int, browser: Browser, root: str
 ) -> None:
     with opened(browser, width) as context:
         page = context.new_page()
-        page.goto(f"{root}{language}{address}")
-        (shown,) = [each for each in page.locator(PICTURES[address]).all() if each.is_visible()]
+        page.goto(f"{root}{language}journey/")
+        (shown,) = [each for each in page.locator(".pb-course").all() if each.is_visible()]
         words = shown.evaluate(WORDS)
     wrong = [f"{word[0]} small" for word in words if word[5] < 14]
     wrong += [f"{word[0]} cut off" for word in words if word[1] < 0 or word[3] > width]
@@ -58,3 +56,24 @@ def test_with_large_type_the_picture_still_fits_a_phone(browser: Browser, root: 
             True,
             390,
         )
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize(
+    ("language", "lit"), [("", ["投诉", "监督"]), ("en/", ["Complaints", "Supervision"])], ids=["zh", "en"]
+)
+def test_a_letter_shows_the_line_with_its_own_part_lit(
+    language: str, lit: list[str], width: int, browser: Browser, root: str
+) -> None:
+    with opened(browser, width) as context:
+        page = context.new_page()
+        page.goto(f"{root}{language}letters/complaint-handling/")
+        stops = page.locator(".pb-line li + li")
+        assert stops.locator("a").all_inner_texts() == lit
+        boxes = [stop.bounding_box() or {} for stop in stops.all()]
+        words = [stop.inner_text() for stop in stops.all()]
+        stops.locator("a").first.click()
+        assert page.url.endswith(f"/{language}journey/#complaint")
+    ends = [(box["x"] + box["width"], box["y"] + box["height"]) for box in boxes]
+    apart = [x <= after["x"] + 1 or y <= after["y"] + 1 for (x, y), after in zip(ends, boxes[1:], strict=False)]
+    assert (len(words), all(apart), max(x for x, _ in ends) <= width) == (6, True, True)

@@ -7,7 +7,7 @@ import pytest
 from tests.edge.building import SAMPLES
 
 from pledgebook.book import load
-from pledgebook.drawing import Picture, picture, small_picture
+from pledgebook.drawing import Picture, picture
 from pledgebook.journey import Journey, Shape, journey
 from pledgebook.library import Library
 from pledgebook.vocabulary import LANGUAGES, Language
@@ -56,17 +56,3 @@ def test_a_longer_limit_stands_further_along_the_scale(whole: Journey) -> None:
     timeless = {dot.x for row in picture(whole, "zh").rows for dot in row.dots if dot.mark.shape is Shape.OTHER}
     assert len(timeless) == 1
     assert min(timeless) > dots[-1].x + 4
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_a_letters_small_picture_lights_its_own_part(language: Language, whole: Journey) -> None:
-    drawn = small_picture(whole, language, "complaint-handling")
-    assert drawn
-    lit = [stop.stage for stop, name in zip(whole.stops, drawn.names, strict=True) if name.is_lit]
-    assert lit == ["complaint", "supervision"]
-    lines = {(name.y if language == "zh" else name.y + 1) * 10 - 6 for name in drawn.names if name.is_lit}
-    assert {int(step.split(" ")[1].split("v")[0]) for step in drawn.lit.split("M")[1:]} == lines
-
-
-def test_a_letter_without_promises_has_no_small_picture(whole: Journey) -> None:
-    assert small_picture(whole, "zh", "none") is None
