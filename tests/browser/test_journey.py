@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from playwright.sync_api import Browser, Page
 from tests.browser.visiting import opened
@@ -70,7 +72,7 @@ def test_a_letter_shows_the_line_with_its_own_part_lit(
         page.goto(f"{root}{language}letters/complaint-handling/")
         stops = page.locator(".pb-line li + li")
         assert stops.locator("a").all_inner_texts() == lit
-        boxes = [stop.bounding_box() or {} for stop in stops.all()]
+        boxes: list[Any] = [stop.bounding_box() for stop in stops.all()]
         words = [stop.inner_text() for stop in stops.all()]
         stops.locator("a").first.click()
         assert page.url.endswith(f"/{language}journey/#complaint")
