@@ -75,7 +75,8 @@ def _situation(id_: str, entry: SituationEntry) -> Situation:
 
 
 def _references(typed: Iterable[str]) -> tuple[Reference, ...]:
-    return tuple(Reference(*each.split("#")) for each in typed)
+    parts = (each.partition("#") for each in typed)
+    return tuple(Reference(letter, clause) for letter, _, clause in parts)
 
 
 def _text(entry: Bilingual) -> Text:

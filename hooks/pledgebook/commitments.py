@@ -157,7 +157,7 @@ def _missed(setting: Setting, remedy: Remedy) -> Missed:
 def _amount_of(setting: Setting, remedy: Remedy) -> Field | None:
     """Return the amount that the remedy's clauses name, where the promise leaves it to them: it is written once."""
     for reference in remedy.clauses:
-        found = setting.library.find(reference.letter, reference.clause, setting.version)
+        found = setting.library.find(reference.letter, reference.clause, setting.version, reference.version)
         for piece in pieces(found[0].text.zh) if found and found[0].text else ():
             field = found[1].fields.get(piece.id) if found and isinstance(piece, FieldUse) else None
             if field and field.type is FieldType.AMOUNT:
@@ -167,14 +167,14 @@ def _amount_of(setting: Setting, remedy: Remedy) -> Field | None:
 
 def _links(setting: Setting, references: tuple[Reference, ...]) -> Iterator[Link]:
     for reference in references:
-        found = setting.library.find(reference.letter, reference.clause, setting.version)
+        found = setting.library.find(reference.letter, reference.clause, setting.version, reference.version)
         if found is None:  # of a letter that isn't public; the check has said so
             continue
         clause, version = found
         number = clause.cited.shown(setting.language)[0]
         href = f"{setting.own}#{clause.id}"
         if version.letter != setting.version.letter:
-            page = "" if setting.library.is_shown(version) else f"v{version.number}/"
+            page = "" if setting.library.is_shown(version) and not reference.version else f"v{version.number}/"
             section = "forms" if version.is_form else "letters"
             href = f"{setting.root}{section}/{version.letter}/{page}#{clause.id}"
             title = version.title.shown(setting.language)[0]

@@ -141,9 +141,11 @@ class RemedyLeaf(Form):
     """What follows if a promise is missed."""
 
     breach: list[str] | None = described(
-        "认定违约的条款：承诺书#条款。", "The clauses by which it is a breach: letter#clause.", default=None
+        "认定违约的条款：承诺书#条款；他份承诺书的写明版本：承诺书@版本#条款。",
+        "The clauses by which it is a breach: letter#clause, or letter@version#clause in another letter.",
+        default=None,
     )
-    clauses: list[str] = described("给予补救的条款：承诺书#条款。", "The clauses that give it: letter#clause.")
+    clauses: list[str] = described("给予补救的条款，写法同上。", "The clauses that give it, written likewise.")
     claim: Words = described("如何提出。", "How to claim it.")
     amount: str | None = described("赔付金额所在的填写项。", "The field with the amount.", default=None)
     gives: Words | None = described("得到什么。", "What is given.", default=None)

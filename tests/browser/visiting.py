@@ -33,6 +33,7 @@ TEMPLATES = {
     "log": "changes/",
     "forms": "forms/",
     "form": "forms/complaint-handling/",
+    "verify": "verify/",
     "about": "about/",
     "accessibility": "accessibility/",
     "data format": "data-format/",

@@ -59,6 +59,20 @@ def test_at_a_glance_what_follows_if_it_is_missed_stands_beside_the_limit(pages:
     )
 
 
+def test_a_clauses_own_page_shows_its_promise_and_the_chain(pages: dict[str, Page]) -> None:
+    page = pages["letters/service-guarantee/response-time/"]
+    section = page.around("pb-promise")
+    assert (" ".join(section.text_content().split()), [page.leads(link) for link in section.cssselect("a")]) == (
+        "承诺指标 4小时内 开始处理服务请求 起算收到服务请求之时（连续计算） 未做到响应超时 → 轻微违约的补救、"
+        "轻微违约的赔付 赔付50元 轻微违约定额补偿，5个工作日内支付 提出凭服务单号向投诉渠道提出",
+        [
+            ("letters/service-guarantee/index.html", "late-response"),
+            ("letters/service-guarantee/index.html", "minor-remedy"),
+            ("letters/compensation/index.html", "minor-breach-compensation"),
+        ],
+    )
+
+
 def test_a_blank_form_has_nothing_at_a_glance(pages: dict[str, Page]) -> None:
     assert "pb-glance" not in pages["forms/service-guarantee/"].source
 

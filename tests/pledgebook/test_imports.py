@@ -26,7 +26,7 @@ archive
 book live proof start
 amending forms library
 adopt check_day dialogue events forces proof_page resolve texts verify_page
-calendars commitments feeds fill fragments marked_text sealing
+calendars commitments feeds fill fragments marked_text particulars sealing
 cases clause_life comparison duties journey templates translation
 changes_page clause_page complain_page drawing recurrence
 journey_page register
