@@ -15,6 +15,8 @@ SECTIONS = (
     "clauses",
     "terms",
     "promises",
+    "journey",
+    "complain",
     "duties",
     "changes",
     "verify",
@@ -24,7 +26,7 @@ SECTIONS = (
 Page: TypeAlias = Literal["changes", "compare"]
 _GRAMMAR = re.compile(
     r"(?P<en>en/)?"
-    r"(?:(?P<section>letters|forms|clauses|terms|promises|duties|changes|verify|data-format|about)/)?"
+    r"(?:(?P<section>letters|forms|clauses|terms|promises|journey|complain|duties|changes|verify|data-format|about)/)?"
     r"(?:(?<=letters/)(?P<letter>[a-z][a-z0-9-]*)/"
     r"(?:v(?P<version>[1-9]\d{0,3})/(?P<changes>changes/)?|(?P<compare>compare/)"
     r"|(?P<clause>(?!(?:v\d+|changes)/)[a-z][a-z0-9-]*)/)?"

@@ -15,9 +15,10 @@ from pledgebook.characters import MAX_BYTES
 from pledgebook.check_book import check_book, sample_left
 from pledgebook.check_letter import Checked, check_letter
 from pledgebook.check_publisher import check_publisher
+from pledgebook.check_situations import check_situations
 from pledgebook.check_vocabularies import check_holidays, check_measures
 from pledgebook.guard import Proof, guarded
-from pledgebook.model import Letter, Measure, Publisher, Version, Year
+from pledgebook.model import Letter, Measure, Publisher, Situation, Version, Year
 from pledgebook.nodes import Mapping
 from pledgebook.problems import Problem, errors
 from pledgebook.read import read
@@ -30,12 +31,13 @@ from pledgebook.schema import (
     LetterFile,
     MeasuresFile,
     PublisherFile,
+    SituationsFile,
 )
 from pledgebook.sheet import Loose
 from pledgebook.validate import Entries, validate
 
 _MANY = 100  # letters; fewer are read before a second process could be of use
-_TOP = {"publisher.yml", "measures.yml", "holidays.yml", "letters", "forms", "sealed", LEDGER}
+_TOP = {"publisher.yml", "measures.yml", "holidays.yml", "situations.yml", "letters", "forms", "sealed", LEDGER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class Book:
     """Where each version refers to other letters, by letter and number."""
     years: tuple[Year, ...] = ()
     """The official calendar, year by year; where it says nothing, business days are Monday to Friday."""
+    situations: tuple[Situation, ...] = ()
 
 
 def load(data: Path, name: str = "data", cache: Cache | None = None) -> tuple[Book | None, list[Problem]]:
@@ -69,6 +72,7 @@ def load(data: Path, name: str = "data", cache: Cache | None = None) -> tuple[Bo
     years = loader.years()
     letters = loader.letters()
     forms = loader.forms()
+    situations = loader.situations(letters, forms)
     problems = [*loader.problems, *check_book(letters, forms, measures, loader.unread)]
     if publisher and not publisher.is_sample:
         problems += sample_left(letters)
@@ -87,6 +91,7 @@ def load(data: Path, name: str = "data", cache: Cache | None = None) -> tuple[Bo
                 for checked in each
             },
             years=years,
+            situations=situations,
         ),
         problems,
     )
@@ -145,6 +150,19 @@ class _Loader:
         years, problems = check_holidays(entries, tree, self.named(path))
         self.problems += problems
         return years
+
+    def situations(self, letters: dict[str, list[Checked]], forms: dict[str, Checked]) -> tuple[Situation, ...]:
+        """Return what customers choose from; none where there is no such file, or where it has a mistake."""
+        path = self.data / "situations.yml"
+        if not path.exists():
+            return ()
+        tree, entries = self.entries(path, SituationsFile, self.content(path))
+        if tree is None or entries is None:
+            return ()
+        versions = [*(form.version for form in forms.values()), *(c.shown for each in letters.values() for c in each)]
+        situations, problems = check_situations(entries, tree, self.named(path), versions, self.unread)
+        self.problems += problems
+        return situations
 
     def letters(self) -> dict[str, list[Checked]]:
         letters: dict[str, list[Checked]] = {}

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from pledgebook.address import Address
 from pledgebook.clause_life import Life, clause_life
+from pledgebook.commitments import live
 from pledgebook.library import Library, Span
 from pledgebook.model import Publisher, Removed, Version
 from pledgebook.templates import Templates, Told
@@ -44,6 +45,8 @@ class ClausePage(NamedTuple):
     is_unchecked: bool
     """Whether its Chinese has changed and nobody has said yet that its English still fits."""
     referring: list[Named]
+    case: str
+    """The fragment of the promise on the page for complaints, empty where the clause has none there."""
     removed: tuple[Version, Removed] | None
     successor: Named | None
 
@@ -78,6 +81,7 @@ def clause_page(library: Library, templates: Templates, address: Address) -> Cla
             _named(Span(other_version, other), setting, f"{other_version.letter}/#{other.id}")
             for other, other_version in library.referring(letter, clause_id)
         ],
+        case=f"#{letter}.{clause_id}" if clause.promise and version in live(library) else "",
         removed=removed,
         successor=_successor(library, removed[1], setting) if removed else None,
     )

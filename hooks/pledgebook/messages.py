@@ -10,6 +10,7 @@ from pledgebook.lineage_messages import LINEAGE
 from pledgebook.message import Message
 from pledgebook.promise_messages import PROMISES
 from pledgebook.sealed_messages import SEALED
+from pledgebook.situation_messages import SITUATIONS
 
 MESSAGES = {
     # the file as a whole
@@ -539,4 +540,5 @@ MESSAGES = {
     # what is sealed
     **SEALED,
     **PROMISES,
+    **SITUATIONS,
 }

@@ -251,6 +251,22 @@ class Measure:
 
 
 @dataclass(frozen=True, slots=True)
+class Situation:
+    """What may have happened to a customer (情形), in their words, and the clauses that it concerns, the closest first.
+
+    Where those clauses hold no promise with a remedy, `remedies` names the clauses that give one, and `claim` says how
+    to claim it.
+    """
+
+    id: str
+    stages: tuple[Stage, ...]
+    happened: Text
+    clauses: tuple[Reference, ...]
+    remedies: tuple[Reference, ...]
+    claim: Text | None
+
+
+@dataclass(frozen=True, slots=True)
 class Holiday:
     """Days without work, from `first` to `last`."""
 

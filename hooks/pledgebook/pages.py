@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import groupby, pairwise
 
 from markupsafe import Markup
@@ -14,9 +15,12 @@ from pledgebook.changes_page import changes_page
 from pledgebook.clause_page import clause_page
 from pledgebook.commitments import by_stage, commitment, commitments, counted, live
 from pledgebook.compare_page import lineage, words
+from pledgebook.complain_page import complain_page
 from pledgebook.duties import duties
 from pledgebook.events import Event, all_events
 from pledgebook.forms import ordered
+from pledgebook.journey import Journey, Stop, journey
+from pledgebook.journey_page import journey_page
 from pledgebook.keys import keys_of
 from pledgebook.library import Library
 from pledgebook.markup import paragraphs
@@ -59,6 +63,8 @@ class Pages:
             "forms": self._forms,
             "clauses": self._clauses,
             "terms": self._terms,
+            "journey": self._journey,
+            "complain": self._complain,
             "promises": self._promises,
             "duties": self._duties,
             "changes": self._log,
@@ -124,6 +130,8 @@ class Pages:
             setting=setting,
             clauses=self._clauses_of(version, setting, "" if address.version else f"v{version.number}/"),
             is_current=address.version is None,
+            course=self._course(version),
+            whole=WHOLE_COURSE,
             glance=list(commitments(setting)),
             unchecked=unchecked_clauses(self.library, version),
         )
@@ -205,6 +213,7 @@ class Pages:
             setting=setting,
             clauses=clauses,
             is_current=False,
+            course=[],
             glance=[],
             unchecked=(),
         )
@@ -223,6 +232,26 @@ class Pages:
                     key = (clause.term.shown(address.language)[0], clause.text.shown(address.language)[0])
                     found.setdefault(key, []).append((clause, setting))
         return Content("", "", self._templates.render("terms.html", address, terms=found))
+
+    def _journey(self, address: Address) -> Content:
+        return Content("", "", journey_page(self._whole_journey, self._templates, address, self._own_settings(address)))
+
+    def _complain(self, address: Address) -> Content:
+        return Content("", "", complain_page(self.library, self._templates, address, self._own_settings(address)))
+
+    def _own_settings(self, address: Address) -> dict[str, Setting]:
+        """Return the settings of the versions that bind or will, by letter, for a section's own page."""
+        versions = live(self.library)
+        return {each.letter: self._setting(each, address, own=f"../letters/{each.letter}/") for each in versions}
+
+    @cached_property
+    def _whole_journey(self) -> Journey:
+        return journey(self.library)
+
+    def _course(self, version: Version) -> list[tuple[Stop, bool]]:
+        """Return the journey's stops, and whether the version promises something there; none if it promises nothing."""
+        own = {clause.stage for clause in version.walk() if clause.promise}
+        return [(stop, stop.stage in own) for stop in self._whole_journey.stops] if own else []
 
     def _promises(self, address: Address) -> Content:
         versions = live(self.library)

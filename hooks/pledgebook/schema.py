@@ -16,6 +16,7 @@ from pledgebook.vocabulary import ChannelKind, Comparison, FieldType, Kind, Numb
 
 ID_PATTERN = r"^[a-z][a-z0-9-]*$"
 REFERENCE_PATTERN = r"^([a-z][a-z0-9-]*#)?[a-z][a-z0-9-]*$"
+OTHER_REFERENCE_PATTERN = r"^[a-z][a-z0-9-]*#[a-z][a-z0-9-]*$"
 URL_PATTERN = r"^https://[^\s<>\"']+$"
 CREDIT_CODE_PATTERN = r"^[0-9A-HJ-NPQRTUWXY]{18}$"
 ID_LENGTH = 60
@@ -355,12 +356,48 @@ class HolidaysFile(_Keys):
     years: dict[Annotated[str, Field(pattern=r"^20\d{2}$")], YearEntry] = described("各年。", "The years.")
 
 
+OtherReference = Annotated[str, Field(pattern=OTHER_REFERENCE_PATTERN, max_length=2 * ID_LENGTH + 1)]
+
+
+class SituationEntry(_Keys):
+    """What may have happened to a customer, and the clauses that it concerns."""
+
+    stages: list[Stage] = described(
+        "发生在哪些服务阶段。", "The stages of service in which it may happen.", min_length=1
+    )
+    happened: Bilingual = described(
+        "发生了什么，用客户的话、一句短语。", "What happened, in a customer’s words: one short phrase."
+    )
+    clauses: list[OtherReference] = described(
+        "有关的条款，写“承诺书id#条款id”，最贴切的写在最前。",
+        "The clauses concerned, as letter#clause, the closest first.",
+        min_length=1,
+    )
+    remedies: list[OtherReference] = described(
+        "给予补救的条款；上列条款已有承诺指标和补救的不写。",
+        "The clauses that give the remedy; none where a clause above has a promise with one.",
+        default_factory=list,
+    )
+    claim: Bilingual | None = described(
+        "如何提出；写了 remedies 的必填。", "How to claim it; required with remedies.", default=None
+    )
+
+
+class SituationsFile(_Keys):
+    """The situations from which a customer chooses what happened."""
+
+    situations: dict[Id, SituationEntry] = described(
+        "情形，按页面显示的次序。", "The situations, in the order of the page."
+    )
+
+
 FILES: dict[str, type[_Keys]] = {
     "letter": LetterFile,
     "form": FormFile,
     "publisher": PublisherFile,
     "measures": MeasuresFile,
     "holidays": HolidaysFile,
+    "situations": SituationsFile,
 }
 """The kinds of data files, by the name of their JSON Schema."""
 

@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 
 from pledgebook.nodes import Mapping, Node, Path, Scalar, find, plain, position
 from pledgebook.problems import MOST, Problem
-from pledgebook.schema import CREDIT_CODE_PATTERN, ID_PATTERN, REFERENCE_PATTERN, URL_PATTERN
+from pledgebook.schema import CREDIT_CODE_PATTERN, ID_PATTERN, OTHER_REFERENCE_PATTERN, REFERENCE_PATTERN, URL_PATTERN
 from pledgebook.suggest import as_keys, as_list, home, keys, missing_line, moved_line, near_key, near_word
 
 Entries = TypeVar("Entries", bound=BaseModel)
@@ -29,6 +29,7 @@ _CODES = {
 _PATTERNS = {
     ID_PATTERN: "bad-id",
     REFERENCE_PATTERN: "bad-reference",
+    OTHER_REFERENCE_PATTERN: "bad-other-reference",
     URL_PATTERN: "bad-url",
     CREDIT_CODE_PATTERN: "bad-credit-code",
 }

@@ -101,12 +101,15 @@ def test_the_sheet_obeys_the_keyboard_and_gives_the_focus_back(desk: Page, root:
     expect(mark).to_be_focused()
 
 
-def test_the_sheet_leads_to_the_clauses_page_and_to_the_complaint_channels(phone: Page, root: str) -> None:
+def test_the_sheet_leads_to_the_clauses_page_and_to_a_complaint_about_it(phone: Page, root: str) -> None:
     phone.goto(f"{root}{LETTER}")
     open_sheet(phone, "minor-breach")
     expect(phone.get_by_role("dialog").get_by_role("link")).to_have_count(2)
     links = phone.get_by_role("dialog").get_by_role("link").evaluate_all("(all) => all.map((each) => each.href)")
-    assert links == [f"{root}letters/service-guarantee/minor-breach/", f"{root}about/#complaints"]
+    assert links == [
+        f"{root}letters/service-guarantee/minor-breach/",
+        f"{root}complain/?clause=service-guarantee/minor-breach&version=1",
+    ]
 
 
 def test_a_term_shows_its_definition_on_focus_and_escape_closes_it(desk: Page, root: str) -> None:

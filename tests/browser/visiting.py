@@ -26,6 +26,8 @@ TEMPLATES = {
     "part": "letters/service-guarantee/breach/",
     "clauses": "clauses/",
     "terms": "terms/",
+    "journey": "journey/",
+    "complain": "complain/",
     "promises": "promises/",
     "duties": "duties/",
     "log": "changes/",

@@ -20,8 +20,22 @@ def ids(clauses: list[dict[str, Any]]) -> Iterator[str]:
 
 def promised() -> set[str]:
     """Return the Chinese addresses that DESIGN promises for the data, read without the product's own code."""
-    found = {"", "letters/", "clauses/", "terms/", "changes/", "verify/", "about/", "accessibility/"}
-    found |= {"forms/", "data-format/", "promises/", "duties/"}
+    found = {
+        "",
+        "letters/",
+        "clauses/",
+        "terms/",
+        "about/",
+        "accessibility/",
+        "forms/",
+        "data-format/",
+        "promises/",
+        "journey/",
+        "complain/",
+        "changes/",
+        "verify/",
+        "duties/",
+    }
     found |= {f"forms/{path.stem}/" for path in (SAMPLES / "forms").glob("*.yml")}
     for path in (SAMPLES / "letters").glob("*/v*.yml"):
         letter = f"letters/{path.parent.name}/"

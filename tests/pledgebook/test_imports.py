@@ -12,7 +12,7 @@ HOOKS = Path(__file__).parents[2] / "hooks"
 STAIRCASE = """
 beside browser compose digests journal marks markup message vocabulary
 address asking figures lineage_messages numbering promise_messages prose registrar_arguments sealed_messages
-sitemap typed values
+sitemap situation_messages typed values
 messages model schema site_folder
 compare_page deadlines keys leaves levels linked_data problems schemas status wording
 calendar_file characters indents ledger lines parser_errors snapshot
@@ -20,16 +20,17 @@ leaf_values nodes proof_keys
 check_publisher check_vocabularies opened read sheet suggest
 check_promise regions validate
 check_letter erase renew
-cache check_book differences
+cache check_book check_situations differences
 guard
 archive
 book live proof start
 amending forms library
 adopt check_day dialogue events forces proof_page resolve texts verify_page
 calendars commitments feeds fill fragments marked_text particulars sealing
-clause_life comparison duties templates translation
-changes_page clause_page recurrence
-pages register
+cases clause_life comparison duties journey templates translation
+changes_page clause_page complain_page drawing recurrence
+journey_page register
+pages
 stamp
 build
 complete edge registrar
@@ -42,6 +43,7 @@ NO_STAGES = {
     "messages",
     "sealed_messages",
     "promise_messages",
+    "situation_messages",
     "lineage_messages",
     "model",
     "schema",

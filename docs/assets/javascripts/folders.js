@@ -3,10 +3,10 @@
   "use strict";
   if (location.protocol !== "file:") return;
   for (const link of document.querySelectorAll("a[href]")) {
-    const [path, fragment] = link.getAttribute("href").split("#");
+    const [, path, rest] = /^([^?#]*)(.*)$/.exec(link.getAttribute("href"));
     const isFolder = path.endsWith("/") || /(^|\/)\.{1,2}$/.test(path);
     if (isFolder && !/^[a-z]+:/i.test(path)) {
-      link.setAttribute("href", `${path.replace(/\/?$/, "/")}index.html${fragment === undefined ? "" : `#${fragment}`}`);
+      link.setAttribute("href", `${path.replace(/\/?$/, "/")}index.html${rest}`);
     }
   }
 })();

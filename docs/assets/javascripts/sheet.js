@@ -101,6 +101,17 @@
     return item(link, label);
   };
 
+  /**
+   * Return the way to the complaint about a clause, which the address names.
+   * @param {string} permanent
+   * @returns {string}
+   */
+  const complaint = (permanent) => {
+    const [, letter, version, id] = /\/letters\/([^/]+)\/v(\d+)\/(?:index\.html)?#(.+)$/.exec(permanent);
+    const page = location.protocol === "file:" ? "complain/index.html" : "complain/";
+    return `${new URL(page, root)}?clause=${letter}/${id}&version=${version}`;
+  };
+
   const open = (/** @type {HTMLElement} */ clause, /** @type {HTMLElement} */ mark) => {
     const own = words(clause);
     const [first, second] = zh ? ["zh", "en"] : ["en", "zh"];
@@ -117,7 +128,7 @@
       copying(zh ? "复制引用" : "Copy the citation", ...cite(first)),
       copying(zh ? "复制英文引用" : "Copy the citation in Chinese", ...cite(second)),
       leading(zh ? "本条的页面：引用、沿革" : "The clause’s page: citation, history", own.page),
-      leading(zh ? "就本条投诉" : "Complain about this clause", `${root}about/#complaints`),
+      leading(zh ? "就本条投诉" : "Complain about this clause", complaint(own.addresses[first])),
       ...(article.dataset.pbEdit ? [leading(zh ? "修改数据" : "Edit the data", article.dataset.pbEdit)] : []),
     );
     dialog.showModal();
