@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
+from pledgebook import paper
 from pledgebook.address import SECTIONS, Address
 from pledgebook.beside import beside
 from pledgebook.book import Book
@@ -50,7 +51,16 @@ class Build:
         content = self.pages.at(address) if shell else None
         if not shell or not content:
             return None
-        return shell.stamp(address, content, self.site_url, self._linked_data(address, shell, content))
+        data, css = self._linked_data(address, shell, content), self._paper(address, shell, content)
+        return shell.stamp(address, content, self.site_url, data, css)
+
+    def _paper(self, address: Address, shell: Shell, content: Content) -> str:
+        version, digest = content.version, None
+        heads = (shell.site_name, content.title or shell.title)
+        if version:
+            heads = paper.heads(version, self.library.publisher.name, address.language)
+            digest = version.sealed.digest if version.sealed else None
+        return paper.style(address, self.site_url, *heads, digest)
 
     def _linked_data(self, address: Address, shell: Shell, content: Content) -> str:
         language, version = address.language, content.version

@@ -18,6 +18,8 @@ from pledgebook.vocabulary import Language
 
 _OWN, _ROOT, _PERMANENT, _PAGES = "\x01", "\x02", "\x03", "\x04"
 _LEVELS = "\x11\x12\x13\x14"
+_SIX_LINES = {"zh": 190, "en": 520}
+"""Characters that surely fill more than six lines on paper: a shorter text is never divided between pages."""
 
 
 class Fragments:
@@ -69,6 +71,8 @@ class Fragments:
             number=clause.label.shown(setting.language)[0],
             cited=clause.cited.shown(setting.language)[0],
             cited_zh=clause.cited.zh,
+            is_wide=len(clause.place) == 1 and setting.language == "zh" and not clause.label.zh.isdecimal(),
+            is_long=bool(clause.text) and len(clause.text.shown(setting.language)[0]) > _SIX_LINES[setting.language],
             text=self._texts[clause.id],
             permanent=_PERMANENT,
             pages=_PAGES,

@@ -15,6 +15,7 @@ from pledgebook.address import Address
 from pledgebook.fragments import Fragments
 from pledgebook.library import Library
 from pledgebook.model import Version
+from pledgebook.paper import WATERMARK, edition, qr, verify_address
 from pledgebook.problems import Problem
 from pledgebook.values import show_date
 from pledgebook.vocabulary import LANG_TAG, Kind, Language, Numbering, Stage, Status
@@ -37,13 +38,14 @@ class Told(NamedTuple):
 
     `label` names it (第1版), `period` says from when to when it is in force, as far as is known. `status` is a shape
     and a word with the days on which they change, `notices` what must be said above a text that isn't in force; it is
-    empty for one that never can be otherwise.
+    empty for one that never can be otherwise. So is `watermark`, the same for paper.
     """
 
     label: str
     period: str
     status: Markup
     notices: Markup
+    watermark: Markup
 
 
 class Templates:
@@ -64,6 +66,9 @@ class Templates:
             "LANG_TAG": LANG_TAG,
             "site_url": site_url,
             "edit_url": edit_url,
+            "edition": edition,
+            "qr": qr,
+            "verify_address": verify_address,
         }
         self._whole = vars(self._environment.get_template("_clause.html").module)["whole"]
         self._fragments: dict[_Key, Fragments] = {}
@@ -106,7 +111,14 @@ class Templates:
             period=wording.period(version.effective, self._library.end(version), language),
             status=Markup(status),  # noqa: S704 - an autoescaped template's output
             notices=self._notices(version, language) if may_differ else Markup(),
+            watermark=self._watermark(version, language) if may_differ else Markup(),
         )
+
+    def _watermark(self, version: Version, language: Language) -> Markup:
+        html = self._environment.get_template("_watermark.html").render(
+            now=self._library.status(version), days=self._library.statuses(version), language=language, marks=WATERMARK
+        )
+        return Markup(html)  # noqa: S704 - an autoescaped template's output
 
     def _notices(self, version: Version, language: Language) -> Markup:
         html = self._environment.get_template("_notices.html").render(
