@@ -17,6 +17,7 @@ from pledgebook.asking import InputEndedError
 from pledgebook.book import load
 from pledgebook.browser import NoBrowserError, find
 from pledgebook.cache import Cache
+from pledgebook.generate import generate, mkdocs
 from pledgebook.problems import errors, told
 from pledgebook.schemas import schemas
 
@@ -36,7 +37,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _fail(f"没有数据文件夹：{ROOT / 'data'}", f"There is no data folder: {ROOT / 'data'}")
     commands: dict[str, Callable[[], int]] = {
         "serve": lambda: _serve(options.port, is_opened=options.open),
-        "build": lambda: _build(options.site_dir),
+        "build": lambda: _build(options.site_dir, with_pdfs=options.pdf),
+        "pdf": lambda: _pdf(options.letter, options.to, all_versions=options.all),
         "check": lambda: _check(options.data),
         "start": lambda: start(ROOT, options.given),
         "fill": lambda: fill(ROOT, options.form),
@@ -87,6 +89,13 @@ def _parser() -> argparse.ArgumentParser:
         metavar="DIR",
         help="目标文件夹，默认 site where to, site by default",
     )
+    build.add_argument("--pdf", action="store_true", help="同时打印各版PDF print each version as PDF too")
+    pdf = command("pdf", "把承诺书打印成PDF print letters as PDFs")
+    pdf.add_argument("letter", nargs="*", metavar="LETTER", help="承诺书的名称；不写则为全部 its name; without it, all")
+    pdf.add_argument("--all", action="store_true", help="包括其他各版 the other versions too")
+    pdf.add_argument(
+        "--to", type=Path, default=ROOT / "pdf", metavar="DIR", help="目标文件夹，默认 pdf where to, pdf by default"
+    )
     check = command("check", "检查数据，列出全部问题 check the data and list every problem")
     check.add_argument("--data", type=Path, default=ROOT / "data", metavar="DIR", help="数据文件夹 the data folder")
     start_ = command("start", "换成贵公司的资料 put in your company’s details")
@@ -118,16 +127,22 @@ def _serve(port: int, *, is_opened: bool) -> int:
     command = ["serve", "--quiet", "--dev-addr", f"{_HOST}:{port}", *(["--open"] if is_opened else [])]
     environment = os.environ | {"SITE_URL": f"http://{_HOST}:{port}/"}
     is_interrupted = False
-    with subprocess.Popen(_mkdocs(command), cwd=ROOT, env=environment) as mkdocs:
+    with subprocess.Popen(mkdocs(command), cwd=ROOT, env=environment) as server:
         while True:
             try:
-                code = mkdocs.wait()
+                code = server.wait()
                 return 0 if is_interrupted else code
             except KeyboardInterrupt:  # it has reached MkDocs too, which still has to delete its folder
                 is_interrupted = True
 
 
-def _build(site: Path) -> int:
+def _pdf(letters: list[str], out: Path, *, all_versions: bool) -> int:
+    from pledgebook.filing import pdf  # noqa: PLC0415 - only this command needs what prints
+
+    return pdf(ROOT, letters, out.absolute(), all_versions=all_versions)
+
+
+def _build(site: Path, *, with_pdfs: bool) -> int:
     site = site.absolute()
     try:
         site.parent.mkdir(parents=True, exist_ok=True)
@@ -147,18 +162,13 @@ def _build(site: Path) -> int:
     for folder in (partial, old):
         shutil.rmtree(folder, ignore_errors=True)
     try:
-        done = subprocess.run(
-            _mkdocs(["build", "--strict", "--site-dir", str(partial)]),
-            cwd=ROOT,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-            check=False,
-        )
-        said = [line for line in done.stdout.splitlines() if not line.startswith(("INFO ", "  - ")) and line.strip()]
-        print(*said, sep="\n", end="\n" if said else "", file=sys.stderr)
-        if done.returncode:
+        if not generate(ROOT, partial):
             return 1
+        if with_pdfs:
+            from pledgebook.filing import with_papers  # noqa: PLC0415 - likewise
+
+            if not with_papers(ROOT, partial):
+                return 1
         _swap(partial, site, old)
     finally:
         shutil.rmtree(partial, ignore_errors=True)
@@ -217,10 +227,6 @@ def _test() -> int:
         subprocess.run([sys.executable, "-m", *command], cwd=ROOT, env=environment, check=False) for command in commands
     ]
     return 1 if any(each.returncode for each in done) else 0
-
-
-def _mkdocs(command: list[str]) -> list[str]:
-    return [sys.executable, "-m", "mkdocs", *command]
 
 
 def _fail(zh: str, en: str) -> int:

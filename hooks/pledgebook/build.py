@@ -17,6 +17,7 @@ from pledgebook.book import Book
 from pledgebook.library import Library
 from pledgebook.linked_data import document, linked_data
 from pledgebook.pages import Content, Pages
+from pledgebook.papers import Papers
 from pledgebook.sitemap import sitemaps
 from pledgebook.stamp import Shell
 from pledgebook.vocabulary import LANGUAGES, Language
@@ -36,11 +37,18 @@ class Build:
     """One build of the site: its pages, and the shells as they come in."""
 
     def __init__(
-        self, book: Book, day: datetime.date, site_url: str, edit_url: str = "", *, drafts: bool = False
+        self,
+        book: Book,
+        day: datetime.date,
+        site_url: str,
+        edit_url: str = "",
+        *,
+        drafts: bool = False,
+        papers: Papers | None = None,
     ) -> None:
         self.library = Library(book, day, drafts=drafts)
         self.site_url = site_url
-        self.pages = Pages(self.library, site_url, edit_url)
+        self.pages = Pages(self.library, site_url, edit_url, papers or {})
         self.shells: dict[tuple[Language, str], Shell] = {}
         self.others: set[str] = set()
         """Addresses of hand-written pages, which the generator writes itself; the sitemap names them too."""

@@ -16,6 +16,7 @@ from pledgebook.build import Build, today
 from pledgebook.cache import Cache
 from pledgebook.linked_data import linked_data
 from pledgebook.model import Publisher
+from pledgebook.papers import read
 from pledgebook.problems import Problem, errors, report
 from pledgebook.stamp import Shell, Token, token, with_policy
 from pledgebook.templates import problem_page
@@ -67,10 +68,12 @@ class Edge:
         self.notes: list[Problem] = []
         self.is_mended = False
 
-    def load(self, root: Path, site_url: str, epoch: str | None, edit_url: str = "") -> list[Problem]:
+    def load(
+        self, root: Path, site_url: str, epoch: str | None, edit_url: str = "", papers: str | None = None
+    ) -> list[Problem]:
         """Read the data of the project at `root` anew and return all problems, if any is an error.
 
-        The last good build then stays in use.
+        The last good build then stays in use. `papers` is the file that lists the PDFs that the site will have.
         """
         self._cache = self._cache or Cache(root / ".cache" / "letters")
         book, problems = load(root / "data", cache=self._cache)
@@ -80,7 +83,7 @@ class Edge:
         self.notes = problems
         if book is not None:
             day = today(book.publisher.time_zone, epoch)
-            self._build = Build(book, day, site_url, edit_url, drafts=self.is_serving)
+            self._build = Build(book, day, site_url, edit_url, drafts=self.is_serving, papers=read(papers))
         return self._problems
 
     def chrome(self, language: Language) -> Chrome:

@@ -13,6 +13,7 @@ from pledgebook.clause_page import clause_page
 from pledgebook.keys import keys_of
 from pledgebook.library import Library
 from pledgebook.model import Clause, Promise, Version
+from pledgebook.papers import Papers
 from pledgebook.schema import FILES
 from pledgebook.templates import Templates
 from pledgebook.texts import Setting
@@ -36,12 +37,12 @@ class Pages:
     """Renders the pages of one library.
 
     `site_url` is the public address of the root. At `edit_url` the repository's files can be edited; readers are not
-    offered that where it is empty. Both end in a slash.
+    offered that where it is empty. Both end in a slash. `papers` are the PDFs that the site will have.
     """
 
-    def __init__(self, library: Library, site_url: str, edit_url: str = "") -> None:
+    def __init__(self, library: Library, site_url: str, edit_url: str = "", papers: Papers | None = None) -> None:
         self.library = library
-        self._templates = Templates(library, site_url, edit_url)
+        self._templates = Templates(library, site_url, edit_url, papers or {})
         self._sections: dict[str, Callable[[Address], Content | None]] = {
             "": self._home,
             "letters": self._letters,

@@ -51,7 +51,10 @@ def heads(version: Version, publisher: Text, language: Language) -> tuple[str, s
     """Return the running header's two sides: company and letter number, version and the day it takes effect."""
     by = (version.publisher or publisher).shown(language)[0]
     if version.is_form:
-        return f"{by}{_gap(language)}{version.title.shown(language)[0]}", "空白文本" if language == "zh" else "blank form"
+        return (
+            f"{by}{_gap(language)}{version.title.shown(language)[0]}",
+            "空白文本" if language == "zh" else "blank form",
+        )
     return f"{by}{_gap(language)}{version.document}", edition(version, language)
 
 

@@ -43,7 +43,9 @@ class Printer:
         self._context = self._browser.new_context(java_script_enabled=False, bypass_csp=True, service_workers="block")
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self._browser.close()
         self._playwright.stop()
 

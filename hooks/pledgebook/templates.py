@@ -16,6 +16,7 @@ from pledgebook.fragments import Fragments
 from pledgebook.library import Library
 from pledgebook.model import Version
 from pledgebook.paper import WATERMARK, edition, qr, verify_address
+from pledgebook.papers import Papers
 from pledgebook.problems import Problem
 from pledgebook.values import show_date
 from pledgebook.vocabulary import LANG_TAG, Kind, Language, Numbering, Stage, Status
@@ -49,9 +50,9 @@ class Told(NamedTuple):
 
 
 class Templates:
-    """The templates of the pages of one library; `site_url` and `edit_url` as in `Pages`."""
+    """The templates of the pages of one library; `site_url`, `edit_url` and `papers` as in `Pages`."""
 
-    def __init__(self, library: Library, site_url: str, edit_url: str) -> None:
+    def __init__(self, library: Library, site_url: str, edit_url: str, papers: Papers) -> None:
         self._library = library
         self._environment = _environment()
         self._environment.globals |= {
@@ -67,6 +68,7 @@ class Templates:
             "site_url": site_url,
             "edit_url": edit_url,
             "edition": edition,
+            "papers": papers,
             "qr": qr,
             "verify_address": verify_address,
         }

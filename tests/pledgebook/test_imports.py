@@ -10,13 +10,13 @@ import pytest
 
 HOOKS = Path(__file__).parents[2] / "hooks"
 STAIRCASE = """
-vocabulary message markup browser beside compose digests
-asking
+vocabulary message markup browser beside compose digests finish fonts
+asking printing
 sealed_messages
-address keys messages numbering prose values
+address generate keys messages numbering papers prose values
 problems
 characters lines model schema sitemap
-nodes leaves
+nodes leaves paper
 parser_errors suggest indents snapshot ledger
 read schemas status wording leaf_values
 check_publisher sheet validate opened
@@ -33,7 +33,8 @@ clause_page
 pages
 stamp
 build
-edge adopt
+edge adopt pdf
+filing
 __main__
 """
 STEPS = [line.split() for line in STAIRCASE.strip().splitlines()]

@@ -1,0 +1,112 @@
+"""In: what to print. Out: PDFs, in a folder of their own or beside the pages of a site that is being built.
+
+`run.py pdf` prints the same pages as `build --pdf`: those of a fresh build. A PDF's page can't know the PDF's size, so
+that a site with PDFs is built twice: once to print it, and once more with the links.
+"""
+
+from __future__ import annotations
+
+import html
+import os
+import re
+import shutil
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+from pledgebook.book import load
+from pledgebook.browser import NoBrowserError, find
+from pledgebook.build import today
+from pledgebook.cache import Cache
+from pledgebook.generate import generate
+from pledgebook.library import Library
+from pledgebook.papers import LIST, listed
+from pledgebook.pdf import Job, Made, Press, letter_jobs
+
+_CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*)">')
+
+
+def pdf(root: Path, names: Sequence[str], out: Path, *, all_versions: bool) -> int:
+    """Print letters into the folder `out`: those that are named, else all; with `all_versions` the older ones too."""
+    try:
+        browser = find()
+    except NoBrowserError as error:
+        print(error, file=sys.stderr)
+        return 1
+    with tempfile.TemporaryDirectory(prefix="pledgebook-") as folder:
+        site = Path(folder) / "site"
+        if not generate(root, site):
+            return 1
+        library = _library(root)
+        if unknown := [name for name in names if name not in library.letters]:
+            there = ", ".join(library.letters)
+            print(f"没有这样的承诺书：{', '.join(unknown)}。现有：{there}", file=sys.stderr)
+            print(f"No such letter: {', '.join(unknown)}. There are: {there}", file=sys.stderr)
+            return 1
+        press, jobs = _prepared(root, browser, site, library, names, all_versions=all_versions)
+        made = _made(press, jobs, library)
+        out.mkdir(parents=True, exist_ok=True)
+        for each in made:
+            shutil.copyfile(each.path, out / each.job.name)
+    printed = sum(each.is_new for each in made)
+    print(f"PDF {len(made)} 份（新打印 {printed} 份）：{out}\n{len(made)} PDFs ({printed} printed anew): {out}")
+    return 0
+
+
+def with_papers(root: Path, site: Path) -> bool:
+    """Put PDFs of all versions into the site just built at `site`, and links to them; say whether the site is there.
+
+    Without a browser the site stays as it is, and what is missing is said.
+    """
+    try:
+        browser = find()
+    except NoBrowserError as error:
+        print(error, file=sys.stderr)
+        print("网站已生成，但没有PDF。The site is built, but without PDFs.", file=sys.stderr)
+        return True
+    library = _library(root)
+    press, jobs = _prepared(root, browser, site, library, (), all_versions=True)
+    made = _made(press, jobs, library)
+    names = root / ".cache" / "paper" / "list.json"
+    names.write_text(listed({each.job.file: each.paper for each in made}), encoding="utf-8")
+    if not generate(root, site, **{LIST: str(names)}):
+        return False
+    for each in made:
+        shutil.copyfile(each.path, site / each.job.file)
+    print(f"PDF {len(made)} 份 / {len(made)} PDFs")
+    return True
+
+
+def _library(root: Path) -> Library:
+    book, _ = load(root / "data", cache=Cache(root / ".cache" / "letters"))
+    assert book  # the build just made stopped otherwise
+    return Library(book, today(book.publisher.time_zone, os.environ.get("SOURCE_DATE_EPOCH")))
+
+
+def _prepared(
+    root: Path, browser: Path, site: Path, library: Library, names: Sequence[str], *, all_versions: bool
+) -> tuple[Press, list[Job]]:
+    found = _CANONICAL.search((site / "index.html").read_text(encoding="utf-8"))
+    assert found  # every page has its address
+    site_url = html.unescape(found[1])
+    versions = [
+        version
+        for letter in library.letters.values()
+        for version in letter.versions
+        if (not names or letter.id in names) and (all_versions or library.is_shown(version))
+    ]
+    return Press(browser, site, site_url, root / ".cache" / "paper"), letter_jobs(library, site_url, versions)
+
+
+def _made(press: Press, jobs: Sequence[Job], library: Library) -> list[Made]:
+    """Print and tell how far it is."""
+    every = letter_jobs(library, "", (version for letter in library.letters.values() for version in letter.versions))
+    made = []
+    for number, each in enumerate(press.make(jobs, [job.address for job in every]), 1):
+        state = "打印 printed" if each.is_new else "未变 unchanged"
+        print(
+            f"[{number}/{len(jobs)}] {each.job.file} {each.paper.pages}p {each.paper.kilobytes} kB {state}", flush=True
+        )
+        made.append(each)
+    return made
