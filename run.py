@@ -108,7 +108,7 @@ def run(what: str, *command: "str | Path") -> None:
 
 
 def install(requirements: Path) -> None:
-    """Make `.venv` afresh, or add the tools for PDFs or tests to one that has what the site needs and less than they."""
+    """Make `.venv` afresh, or add the tools for PDFs or tests to one that has what the site needs."""
     runtime = needed([])
     keep = ready(runtime) and not stamp(requirements).exists()
     for old in VENV.glob("*.sha256"):

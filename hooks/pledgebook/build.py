@@ -36,7 +36,7 @@ def today(publisher_zone: str, epoch: str | None) -> datetime.date:
 class Build:
     """One build of the site: its pages, and the shells as they come in."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - all that a build is made from
         self,
         book: Book,
         day: datetime.date,

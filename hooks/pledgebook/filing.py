@@ -12,7 +12,7 @@ import re
 import shutil
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from pledgebook.book import load
@@ -21,8 +21,9 @@ from pledgebook.build import today
 from pledgebook.cache import Cache
 from pledgebook.generate import generate
 from pledgebook.library import Library
+from pledgebook.model import Version
 from pledgebook.papers import LIST, listed
-from pledgebook.pdf import Job, Made, Press, letter_jobs
+from pledgebook.pdf import Made, Press, letter_jobs
 
 _CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*)">')
 
@@ -44,8 +45,10 @@ def pdf(root: Path, names: Sequence[str], out: Path, *, all_versions: bool) -> i
             print(f"没有这样的承诺书：{', '.join(unknown)}。现有：{there}", file=sys.stderr)
             print(f"No such letter: {', '.join(unknown)}. There are: {there}", file=sys.stderr)
             return 1
-        press, jobs = _prepared(root, browser, site, library, names, all_versions=all_versions)
-        made = _made(press, jobs, library)
+        chosen = [letter for letter in library.letters if not names or letter in names]
+        made = _made(
+            root, browser, site, library, [v for v in _versions(library, chosen) if all_versions or library.is_shown(v)]
+        )
         out.mkdir(parents=True, exist_ok=True)
         for each in made:
             shutil.copyfile(each.path, out / each.job.name)
@@ -66,8 +69,7 @@ def with_papers(root: Path, site: Path) -> bool:
         print("网站已生成，但没有PDF。The site is built, but without PDFs.", file=sys.stderr)
         return True
     library = _library(root)
-    press, jobs = _prepared(root, browser, site, library, (), all_versions=True)
-    made = _made(press, jobs, library)
+    made = _made(root, browser, site, library, _versions(library, library.letters))
     names = root / ".cache" / "paper" / "list.json"
     names.write_text(listed({each.job.file: each.paper for each in made}), encoding="utf-8")
     if not generate(root, site, **{LIST: str(names)}):
@@ -84,29 +86,22 @@ def _library(root: Path) -> Library:
     return Library(book, today(book.publisher.time_zone, os.environ.get("SOURCE_DATE_EPOCH")))
 
 
-def _prepared(
-    root: Path, browser: Path, site: Path, library: Library, names: Sequence[str], *, all_versions: bool
-) -> tuple[Press, list[Job]]:
+def _versions(library: Library, letters: Iterable[str]) -> list[Version]:
+    return [version for letter in letters for version in library.letters[letter].versions]
+
+
+def _made(root: Path, browser: Path, site: Path, library: Library, versions: Sequence[Version]) -> list[Made]:
+    """Print the versions, and tell how far it is."""
     found = _CANONICAL.search((site / "index.html").read_text(encoding="utf-8"))
     assert found  # every page has its address
     site_url = html.unescape(found[1])
-    versions = [
-        version
-        for letter in library.letters.values()
-        for version in letter.versions
-        if (not names or letter.id in names) and (all_versions or library.is_shown(version))
-    ]
-    return Press(browser, site, site_url, root / ".cache" / "paper"), letter_jobs(library, site_url, versions)
-
-
-def _made(press: Press, jobs: Sequence[Job], library: Library) -> list[Made]:
-    """Print and tell how far it is."""
-    every = letter_jobs(library, "", (version for letter in library.letters.values() for version in letter.versions))
+    jobs = letter_jobs(library, site_url, versions)
+    every = letter_jobs(library, site_url, _versions(library, library.letters))
+    press = Press(browser, site, site_url, root / ".cache" / "paper")
     made = []
     for number, each in enumerate(press.make(jobs, [job.address for job in every]), 1):
         state = "打印 printed" if each.is_new else "未变 unchanged"
-        print(
-            f"[{number}/{len(jobs)}] {each.job.file} {each.paper.pages}p {each.paper.kilobytes} kB {state}", flush=True
-        )
+        size = f"{each.paper.pages}p {each.paper.kilobytes} kB"
+        print(f"[{number}/{len(jobs)}] {each.job.file} {size} {state}", flush=True)
         made.append(each)
     return made

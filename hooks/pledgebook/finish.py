@@ -7,6 +7,7 @@ known roles, and metadata that name title, language and the standard itself. Not
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -18,10 +19,9 @@ _Instruction: TypeAlias = ContentStreamInstruction | pikepdf.ContentStreamInline
 _MARGIN = 184.0  # mm from the page's left edge: behind it stand the clauses' permanent links, and nothing else
 _POINT = 72 / 25.4
 # ISO 32000-1, 14.8.4; what else Chromium writes gets a standard role.
-_STANDARD = frozenset(
-    "Document Part Art Sect Div BlockQuote Caption TOC TOCI Index NonStruct Private P H H1 H2 H3 H4 H5 H6 L LI Lbl "
-    "LBody Table TR TH TD THead TBody TFoot Span Quote Note Reference BibEntry Code Link Annot Ruby RB RT RP Warichu "
-    "WT WP Figure Formula Form".split()
+_STANDARD = re.compile(
+    "Document|Part|Art|Sect|Div|BlockQuote|Caption|TOCI?|Index|NonStruct|Private|P|H[1-6]?|L|LI|Lbl|LBody|Table|T[RHD]|"
+    "THead|TBody|TFoot|Span|Quote|Note|Reference|BibEntry|Code|Link|Annot|Ruby|R[BTP]|Warichu|W[TP]|Figure|Formula|Form"
 )
 _INLINE = frozenset({"Strong", "Em"})
 _PAINTS = frozenset({"f", "F", "f*", "S", "s", "B", "B*", "b", "b*"})
@@ -80,7 +80,7 @@ def pages(data: bytes) -> int:
 def starts(data: bytes, targets: list[str]) -> dict[str, int]:
     """Return the page, from 1, on which each element with one of these ids begins."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        numbers = {page.objgen: number for number, page in enumerate(pdf.pages, 1)}
+        numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
         found = pdf.Root.get("/Dests", Dictionary())
         return {target: numbers[found[f"/{target}"][0].objgen] for target in targets if f"/{target}" in found}
 
@@ -154,7 +154,7 @@ def _structure(pdf: pikepdf.Pdf) -> None:
     for element in _kids(root):
         visit(element)
     kept = root.get("/RoleMap", Dictionary())
-    for role in sorted(roles - _STANDARD):
+    for role in sorted(role for role in roles if not _STANDARD.fullmatch(role)):
         kept[f"/{role}"] = Name.Span if role in _INLINE else Name.Div
     root["/RoleMap"] = kept
 
@@ -192,7 +192,9 @@ def _outline(pdf: pikepdf.Pdf, document: Document) -> None:
         for entry in document.outline:
             if f"/{entry.target}" not in places:
                 continue
-            item = pikepdf.OutlineItem(entry.title, places[f"/{entry.target}"])
+            place = places[f"/{entry.target}"]
+            assert isinstance(place, Array)
+            item = pikepdf.OutlineItem(entry.title, place)
             item.is_closed = entry.level > 0
             del above[entry.level + 1 :]
             above[-1].append(item)

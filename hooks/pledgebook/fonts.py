@@ -1,8 +1,8 @@
 """In: characters. Out: this machine's fonts for paper, cut down to them, with TrueType outlines.
 
-Chromium embeds outlines of the other kind (CFF, as in Debian's Noto CJK) as drawings without a font (Type 3), from which
-a reader's search gets look-alikes (⽉ for 月). Where fontconfig can't be asked, on macOS and Windows, the system's own
-Chinese fonts are TrueType already and serve as they are.
+Chromium embeds outlines of the other kind (CFF, as in Debian's Noto CJK) as drawings without a font (Type 3), from
+which a reader's search gets look-alikes (⽉ for 月). Where fontconfig can't be asked, on macOS and Windows, the
+system's own Chinese fonts are TrueType already and serve as they are.
 """
 
 from __future__ import annotations
@@ -105,9 +105,8 @@ def cut(found: list[Face], characters: Iterable[str], cache: Path) -> Iterator[b
 
 
 def _cut(face: Face, wanted: str) -> bytes:
-    options = Options(
-        layout_features=_FEATURES, hinting=False, notdef_outline=True, desubroutinize=True, drop_tables=["VORG", "vmtx", "vhea"]
-    )  # fmt: skip
+    options = Options(layout_features=_FEATURES, hinting=False, notdef_outline=True, desubroutinize=True)
+    options.drop_tables += ["VORG", "vmtx", "vhea"]
     with TTFont(face.file, fontNumber=face.index, lazy=True) as font:
         subsetter = Subsetter(options)
         subsetter.populate(text=wanted)

@@ -18,7 +18,7 @@ from pledgebook.vocabulary import Language
 
 _OWN, _ROOT, _PERMANENT, _PAGES = "\x01", "\x02", "\x03", "\x04"
 _LEVELS = "\x11\x12\x13\x14"
-_SIX_LINES = {"zh": 190, "en": 520}
+_SIX_LINES: dict[Language, int] = {"zh": 190, "en": 520}
 """Characters that surely fill more than six lines on paper: a shorter text is never divided between pages."""
 
 
@@ -72,13 +72,19 @@ class Fragments:
             cited=clause.cited.shown(setting.language)[0],
             cited_zh=clause.cited.zh,
             is_wide=len(clause.place) == 1 and setting.language == "zh" and not clause.label.zh.isdecimal(),
-            is_long=bool(clause.text) and len(clause.text.shown(setting.language)[0]) > _SIX_LINES[setting.language],
+            is_long=self._is_long(clause),
             text=self._texts[clause.id],
             permanent=_PERMANENT,
             pages=_PAGES,
             below=Markup("".join(below)),  # noqa: S704 - a template's own output
         )
         return self._wholes[clause.id]
+
+    def _is_long(self, clause: Clause) -> bool:
+        if not clause.text:
+            return False
+        words, language = clause.text.shown(self._setting.language)
+        return len(words) > _SIX_LINES[language]
 
 
 def _placed(html: str, level: int, addresses: tuple[str, str, str, str]) -> Markup:

@@ -41,7 +41,7 @@ class Shell:
         self._own, self._below = before + lead + after, before + after
         self._rooted: dict[tuple[str, bool], tuple[list[bytes], list[str]]] = {}
 
-    def stamp(self, address: Address, content: Content, site_url: str, data: str, css: str) -> Iterator[bytes]:
+    def stamp(self, address: Address, content: Content, site_url: str, data: str, css: str = "") -> Iterator[bytes]:
         """Yield the page piece by piece, UTF-8. An empty title or description means the section's own.
 
         `data` is the page's JSON-LD and `css` its own style for paper, already safe inside their elements.
