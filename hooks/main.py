@@ -24,7 +24,7 @@ from mkdocs_static_i18n.plugin import I18n
 from watchdog.observers.polling import PollingObserverVFS
 
 from pledgebook.edge import LAST_GOOD, Edge
-from pledgebook.papers import LIST
+from pledgebook.papers import LIST, PRINTS
 from pledgebook.problems import report, told
 from pledgebook.stamp import Shell, with_policy
 from pledgebook.vocabulary import Language
@@ -121,7 +121,7 @@ def on_post_build(config: MkDocsConfig) -> None:
             raise Abort(gaps)
         print(gaps, file=sys.stderr)
     if not _edge.is_serving:
-        _edge.write(Path(config.site_dir))
+        _edge.write(Path(config.site_dir), prints=PRINTS in os.environ)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:

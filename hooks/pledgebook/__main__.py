@@ -162,13 +162,14 @@ def _build(site: Path, *, with_pdfs: bool) -> int:
     for folder in (partial, old):
         shutil.rmtree(folder, ignore_errors=True)
     try:
-        if not generate(ROOT, partial):
-            return 1
         if with_pdfs:
             from pledgebook.filing import with_papers  # noqa: PLC0415 - likewise
 
-            if not with_papers(ROOT, partial):
-                return 1
+            make: Callable[[Path, Path], bool] = with_papers
+        else:
+            make = generate
+        if not make(ROOT, partial):
+            return 1
         _swap(partial, site, old)
     finally:
         shutil.rmtree(partial, ignore_errors=True)

@@ -68,7 +68,7 @@ class Build:
         if version:
             heads = paper.heads(version, self.library.publisher.name, address.language)
             digest = version.sealed.digest if version.sealed else None
-        return paper.style(address, self.site_url, *heads, digest)
+        return paper.style(address, self.site_url, *heads, digest) + content.style
 
     def _linked_data(self, address: Address, shell: Shell, content: Content) -> str:
         language, version = address.language, content.version
@@ -102,10 +102,13 @@ class Build:
             if (language, section) not in self.shells
         ]
 
-    def write(self, site: Path) -> None:
-        """Write every page and file below the folder `site`: the languages side by side where that can be."""
-        helper = beside(lambda: self._write(LANGUAGES[1:], site))
-        self._write(LANGUAGES[:1] if helper else LANGUAGES, site)
+    def write(self, site: Path, *, prints: bool = False) -> None:
+        """Write every page and file below the folder `site`: the languages side by side where that can be.
+
+        With `prints`, write the pages that are only for paper too.
+        """
+        helper = beside(lambda: self._write(LANGUAGES[1:], site, prints=prints))
+        self._write(LANGUAGES[:1] if helper else LANGUAGES, site, prints=prints)
         for path, make in self.files.items():
             (site / path).parent.mkdir(parents=True, exist_ok=True)
             with (site / path).open("w", encoding="utf-8", newline="") as file:
@@ -115,9 +118,10 @@ class Build:
             if helper.exitcode:
                 raise ChildProcessError(f"the process that writes half of the pages ended with {helper.exitcode}")
 
-    def _write(self, languages: tuple[Language, ...], site: Path) -> None:
+    def _write(self, languages: tuple[Language, ...], site: Path, *, prints: bool) -> None:
         root = str(site)
-        for address in (address for language in languages for address in self.pages.addresses(language)):
+        sources = (self.pages.addresses, self.pages.prints) if prints else (self.pages.addresses,)
+        for address in (address for language in languages for source in sources for address in source(language)):
             if (page := self.page(address)) is None:
                 continue
             folder = f"{root}/{address}"

@@ -109,10 +109,10 @@ class Edge:
             f"A section’s page is missing, or its `section` is wrong: {gaps}. Put a description with a colon in quotes."
         )
 
-    def write(self, site: Path) -> None:
-        """Write every page."""
+    def write(self, site: Path, *, prints: bool) -> None:
+        """Write every page; with `prints`, those that are only for paper too."""
         if self._build:
-            self._build.write(site)
+            self._build.write(site, prints=prints)
 
     def stand_in(self, path: str, *, wants_good: bool) -> str:
         """Return the path that a request for `path` gets: the problem page's while there are problems."""

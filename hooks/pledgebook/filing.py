@@ -22,8 +22,8 @@ from pledgebook.cache import Cache
 from pledgebook.generate import generate
 from pledgebook.library import Library
 from pledgebook.model import Version
-from pledgebook.papers import LIST, listed
-from pledgebook.pdf import Made, Press, letter_jobs
+from pledgebook.papers import LIST, PRINTS, listed
+from pledgebook.pdf import Made, Press, bilingual_jobs, collection_jobs, letter_jobs
 
 _CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*)">')
 
@@ -37,7 +37,7 @@ def pdf(root: Path, names: Sequence[str], out: Path, *, all_versions: bool) -> i
         return 1
     with tempfile.TemporaryDirectory(prefix="pledgebook-") as folder:
         site = Path(folder) / "site"
-        if not generate(root, site):
+        if not generate(root, site, **{PRINTS: "1"}):
             return 1
         library = _library(root)
         if unknown := [name for name in names if name not in library.letters]:
@@ -46,9 +46,8 @@ def pdf(root: Path, names: Sequence[str], out: Path, *, all_versions: bool) -> i
             print(f"No such letter: {', '.join(unknown)}. There are: {there}", file=sys.stderr)
             return 1
         chosen = [letter for letter in library.letters if not names or letter in names]
-        made = _made(
-            root, browser, site, library, [v for v in _versions(library, chosen) if all_versions or library.is_shown(v)]
-        )
+        versions = [v for v in _versions(library, chosen) if all_versions or library.is_shown(v)]
+        made = _made(root, browser, site, library, versions)
         out.mkdir(parents=True, exist_ok=True)
         for each in made:
             shutil.copyfile(each.path, out / each.job.name)
@@ -58,16 +57,18 @@ def pdf(root: Path, names: Sequence[str], out: Path, *, all_versions: bool) -> i
 
 
 def with_papers(root: Path, site: Path) -> bool:
-    """Put PDFs of all versions into the site just built at `site`, and links to them; say whether the site is there.
+    """Build the site into `site` with PDFs of all versions and links to them; say whether it is there.
 
-    Without a browser the site stays as it is, and what is missing is said.
+    Without a browser it is built without them, and what is missing is said.
     """
     try:
         browser = find()
     except NoBrowserError as error:
         print(error, file=sys.stderr)
-        print("网站已生成，但没有PDF。The site is built, but without PDFs.", file=sys.stderr)
-        return True
+        print("网站没有PDF。The site has no PDFs.", file=sys.stderr)
+        return generate(root, site)
+    if not generate(root, site, **{PRINTS: "1"}):
+        return False
     library = _library(root)
     made = _made(root, browser, site, library, _versions(library, library.letters))
     names = root / ".cache" / "paper" / "list.json"
@@ -76,7 +77,6 @@ def with_papers(root: Path, site: Path) -> bool:
         return False
     for each in made:
         shutil.copyfile(each.path, site / each.job.file)
-    print(f"PDF {len(made)} 份 / {len(made)} PDFs")
     return True
 
 
@@ -95,11 +95,14 @@ def _made(root: Path, browser: Path, site: Path, library: Library, versions: Seq
     found = _CANONICAL.search((site / "index.html").read_text(encoding="utf-8"))
     assert found  # every page has its address
     site_url = html.unescape(found[1])
-    jobs = letter_jobs(library, site_url, versions)
-    every = letter_jobs(library, site_url, _versions(library, library.letters))
+    every = _versions(library, library.letters)
+    jobs = [*letter_jobs(library, site_url, versions), *bilingual_jobs(library, site_url, versions)]
+    if len({version.letter for version in versions}) == len(library.letters):
+        jobs += collection_jobs(library, site_url)
+    pages = [job.address for job in letter_jobs(library, site_url, every)]
     press = Press(browser, site, site_url, root / ".cache" / "paper")
     made = []
-    for number, each in enumerate(press.make(jobs, [job.address for job in every]), 1):
+    for number, each in enumerate(press.make(jobs, pages), 1):
         state = "打印 printed" if each.is_new else "未变 unchanged"
         size = f"{each.paper.pages}p {each.paper.kilobytes} kB"
         print(f"[{number}/{len(jobs)}] {each.job.file} {size} {state}", flush=True)

@@ -30,16 +30,17 @@ _DRAWS = frozenset({"Do", "sh", "INLINE IMAGE"})
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of the outline: `level` from 0, and the id of the element that it leads to."""
+    """One line of the outline: `level` from 0, the id of the element that it leads to, and its permanent address."""
 
     level: int
     title: str
     target: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What a PDF is. `address` is the public one of its page; the clauses' links in the margin lead there."""
+    """What a PDF is. `address` is the public one of its text."""
 
     title: str
     language: str
@@ -125,16 +126,16 @@ def _with_artifacts(instructions: list[_Instruction]) -> Iterator[_Instruction]:
 
 def _links(pdf: pikepdf.Pdf, document: Document) -> None:
     """Let a clause's mark in the margin lead to its permanent address; let every link say where it leads."""
-    titles = {entry.target: entry.title for entry in document.outline}
+    entries = {entry.target: entry for entry in document.outline}
     for page in pdf.pages:
         for link in page.get("/Annots", Array()):
             target = str(link.get("/Dest", "")).removeprefix("/")
-            if target and float(link.Rect[0]) > _MARGIN * _POINT:
+            entry = entries.get(target)
+            if entry and float(link.Rect[0]) > _MARGIN * _POINT:
                 del link["/Dest"]
-                link["/A"] = Dictionary(S=Name.URI, Type=Name.Action, URI=String(f"{document.address}#{target}"))
-                target = ""
+                link["/A"] = Dictionary(S=Name.URI, Type=Name.Action, URI=String(entry.url))
             url = str(link.A.get("/URI", "")) if "/A" in link else ""
-            link["/Contents"] = String(titles.get(target, target) or url)
+            link["/Contents"] = String(url or (entry.title if entry else target))
 
 
 def _structure(pdf: pikepdf.Pdf) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from dataclasses import replace
 from functools import lru_cache
 from itertools import groupby
 
@@ -41,10 +42,14 @@ def style(address: Address, site_url: str, left: str, right: str, digest: str | 
 
     `left` and `right` go into the running header; at the foot stand the page's address and the digest's beginning.
     """
-    label = "摘要 " if address.language == "zh" else "digest "
-    foot = site_url + str(address)
-    words = {"left": left, "right": right, "foot": foot, "seal": f"{label}{digest[:DIGITS]}" if digest else ""}
+    at_foot = foot(site_url + str(replace(address, page=None)), digest, address.language)
+    words = {"left": left, "right": right, "foot": at_foot}
     return ":root{" + ";".join(f"--pb-page-{name}:{quoted(text)}" for name, text in words.items() if text) + "}"
+
+
+def foot(address: str, digest: str | None, language: Language) -> str:
+    """Return what stands at the foot of each page: its address and, on a line below, a digest's beginning."""
+    return f"{address}\n{'摘要' if language == 'zh' else 'digest'} {digest[:DIGITS]}" if digest else address
 
 
 def heads(version: Version, publisher: Text, language: Language) -> tuple[str, str]:

@@ -9,6 +9,8 @@ from typing import NamedTuple, TypeAlias
 
 LIST = "PLEDGEBOOK_PDFS"
 """The environment variable that names the list's file."""
+PRINTS = "PLEDGEBOOK_PRINTS"
+"""The one that, set at all, has a build write the pages that are only for paper too: it is going to be printed."""
 
 
 class Paper(NamedTuple):

@@ -7,24 +7,26 @@ import multiprocessing
 import re
 import signal
 import subprocess
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pledgebook.address import Address
-from pledgebook.finish import Document, Entry, finished, pages
+from pledgebook.finish import Document, Entry, finished, pages, starts
 from pledgebook.fonts import Face, cut, faces
 from pledgebook.library import Library
 from pledgebook.model import Version
 from pledgebook.paper import edition
 from pledgebook.papers import Paper
 from pledgebook.printing import Printer
+from pledgebook.prints import in_force, names
 from pledgebook.texts import Setting
 from pledgebook.vocabulary import LANG_TAG, LANGUAGES, Language
 
 WORKERS = 2
 _AS_AT = re.compile(r'(<span class="pb-paper pb-as-at"[^>]*>[^<]*<time>)[^<]*')
+_PAGE = re.compile(r'<span data-pb-page="([^"]*)">')
 _HERE = Path(__file__).resolve()
 
 
@@ -39,10 +41,9 @@ class Job:
     @property
     def name(self) -> str:
         """Return the file's name where all lie in one folder: service-guarantee-v1.zh.pdf."""
-        language = "en" if self.file.startswith("en/") else "zh"
-        _, *folders, file = self.file.removeprefix("en/").split("/")
-        kind = "" if file == "letter.pdf" else f"-{file.removesuffix('.pdf')}"
-        return f"{'-'.join(folders)}{kind}.{language}.pdf"
+        _, *parts = self.file.removeprefix("en/").removesuffix("letter.pdf").removesuffix(".pdf").strip("/").split("/")
+        both = parts[-1] == "bilingual"
+        return "-".join(parts) + ("" if both else ".en" if self.file.startswith("en/") else ".zh") + ".pdf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,37 @@ class Made:
     path: Path
     paper: Paper
     is_new: bool
+
+
+def bilingual_jobs(library: Library, site_url: str, versions: Iterable[Version]) -> Iterator[Job]:
+    """Yield what is to be printed of the versions in both languages at once."""
+    for version in versions:
+        text = Address("zh", "letters", version.letter, version.number)
+        publisher = version.publisher or library.publisher.name
+        entries = tuple(outline(library, version, "zh", site_url))
+        title = names(version).zh
+        document = Document(title, LANG_TAG["zh"], publisher.zh, f"{site_url}{text}", entries)
+        yield Job(str(replace(text, page="print")), f"{text}bilingual.pdf", document)
+
+
+def collection_jobs(library: Library, site_url: str) -> Iterator[Job]:
+    """Yield the collections of all letters in force, one in each language."""
+    for language in LANGUAGES:
+        address = Address(language, "letters", page="print")
+        entries = []
+        for version in in_force(library):
+            own = Address(language, "letters", version.letter, version.number)
+            entries.append(Entry(0, version.title.shown(language)[0], version.letter, f"{site_url}{own}"))
+            entries += [
+                replace(entry, level=entry.level + 1, target=f"{version.letter}--{entry.target}")
+                for entry in outline(library, version, language, site_url)
+            ]
+        title = "现行有效的服务承诺书" if language == "zh" else "Service commitments in force"
+        by = library.publisher.name.shown(language)[0]
+        text = f"{site_url}{replace(address, page=None)}"
+        document = Document(title, LANG_TAG[language], by, text, tuple(entries))
+        if entries:
+            yield Job(str(address), f"{replace(address, page=None)}letters.pdf", document)
 
 
 def letter_jobs(library: Library, site_url: str, versions: Iterable[Version]) -> list[Job]:
@@ -67,19 +99,20 @@ def _letter(library: Library, site_url: str, version: Version, language: Languag
     named = (
         f"{title}（{edition(version, language)}）" if language == "zh" else f"{title} ({edition(version, language)})"
     )
-    entries = outline(library, version, language)
+    entries = outline(library, version, language, site_url)
     document = Document(named, LANG_TAG[language], publisher.shown(language)[0], site_url + address, tuple(entries))
     return Job(address, f"{address}letter.pdf", document)
 
 
-def outline(library: Library, version: Version, language: Language) -> Iterator[Entry]:
+def outline(library: Library, version: Version, language: Language, site_url: str) -> Iterator[Entry]:
     """Yield every clause with its number and its name, or, if it has none, the beginning of its text."""
     setting = Setting(library, version, language, "", "")
+    address = Address(language, "letters", version.letter, version.number)
     for clause in version.walk():
         words = clause.heading or clause.term
         name = words.shown(language)[0] if words else setting.excerpt(clause, 20 if language == "zh" else 40)
         number = clause.label.shown(language)[0]
-        yield Entry(len(clause.place) - 1, f"{number} {name}".strip(), clause.id)
+        yield Entry(len(clause.place) - 1, f"{number} {name}".strip(), clause.id, f"{site_url}{address}#{clause.id}")
 
 
 class Press:
@@ -147,13 +180,22 @@ def _made(job: Job, path: Path, *, is_new: bool) -> Made:
 _printer: list[Printer] = []
 
 
+def _numbered(html: str, numbers: Mapping[str, int]) -> str:
+    return _PAGE.sub(lambda found: f"{found[0]}{numbers.get(found[1], '')}", html)
+
+
 def _begin(executable: Path, site: Path, site_url: str, faces: list[Face], fonts: list[bytes]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C ends the command, and that ends its workers
     _printer.append(Printer(executable, site, site_url, faces, fonts).__enter__())
 
 
 def _print(job: Job, path: Path) -> None:
-    data = finished(_printer[0].printed(job.address), job.document)
+    printer = _printer[0]
+    data = printer.printed(job.address)
+    if parts := [entry.target for entry in job.document.outline if job.file.endswith("letters.pdf")]:
+        numbers = starts(data, parts)  # only now is it known on which page each letter begins
+        data = printer.printed(job.address, changed=lambda page: _numbered(page, numbers))
+    data = finished(data, job.document)
     partial = path.with_suffix(".partial")
     partial.write_bytes(data)
     partial.replace(path)

@@ -56,7 +56,7 @@ class Shell:
             "style": css,
             "source": source(css),
         } | {language: str(address.in_language(language)) for language in LANGUAGES}
-        texts, tokens = self._at(address.root, is_own=not address.letter)
+        texts, tokens = self._at(address.root, is_own=not address.letter and not address.page)
         yield texts[0]
         for name, text in zip(tokens, texts[1:], strict=True):
             if name != "body":

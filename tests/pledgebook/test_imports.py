@@ -29,7 +29,7 @@ texts linked_data resolve
 fill
 fragments
 templates
-clause_page
+clause_page prints
 pages
 stamp
 build

@@ -32,7 +32,7 @@ def test_help_names_every_command(capsys: Captured) -> None:
     with pytest.raises(SystemExit):
         command_line.main(["--help"])
     named = re.findall(r"^    ([a-z]+) +[^ ]", capsys.readouterr().out, re.MULTILINE)
-    assert named == ["serve", "build", "check", "start", "fill", "schema", "test"]
+    assert named == ["serve", "build", "pdf", "check", "start", "fill", "schema", "test"]
 
 
 @pytest.mark.parametrize(
