@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from pledgebook.numbering import Place
 from pledgebook.values import Measured
-from pledgebook.vocabulary import ChannelKind, Comparison, FieldType, Kind, Language, Numbering, Stage
+from pledgebook.vocabulary import ChannelKind, Comparison, FieldType, Kind, Language, Layout, Numbering, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,3 +259,4 @@ class Publisher:
     time_zone: str
     hours: Text
     channels: tuple[Channel, ...]
+    layout: Layout = Layout.PLAIN

@@ -17,6 +17,7 @@ from pledgebook.papers import Papers
 from pledgebook.schema import FILES
 from pledgebook.templates import Templates
 from pledgebook.texts import Setting
+from pledgebook.values import show_date
 from pledgebook.vocabulary import LANGUAGES, WHOLE_COURSE, Language, Stage
 
 
@@ -115,7 +116,12 @@ class Pages:
     def _bilingual(self, address: Address, version: Version) -> Content:
         settings = prints.both(self.library, version)
         body = self._templates.render(
-            "bilingual.html", address, version=version, settings=settings, pairs=prints.pairs(settings)
+            "bilingual.html",
+            address,
+            version=version,
+            settings=settings,
+            pairs=prints.pairs(settings),
+            days=[show_date(version.signed_on, each) if version.signed_on else "" for each in LANGUAGES],
         )
         return Content(prints.names(version).shown(address.language)[0], "", body, version)
 
