@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 import subprocess
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -98,7 +99,7 @@ def cut(found: list[Face], characters: Iterable[str], cache: Path) -> Iterator[b
         key = hashlib.sha256(f"{face.identity}\0{wanted}\0{_FEATURES}{_ERROR}".encode()).hexdigest()[:32]
         kept = cache / f"{key}.ttf"
         if not kept.is_file():
-            partial = kept.with_suffix(".partial")
+            partial = kept.with_suffix(f".{os.getpid()}")
             partial.write_bytes(_cut(face, wanted))
             partial.replace(kept)
         yield kept.read_bytes()

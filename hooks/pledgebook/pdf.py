@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import multiprocessing
+import os
 import re
 import signal
 import subprocess
@@ -196,6 +197,6 @@ def _print(job: Job, path: Path) -> None:
         numbers = starts(data, parts)  # only now is it known on which page each letter begins
         data = printer.printed(job.address, changed=lambda page: _numbered(page, numbers))
     data = finished(data, job.document)
-    partial = path.with_suffix(".partial")
+    partial = path.with_suffix(f".{os.getpid()}")
     partial.write_bytes(data)
     partial.replace(path)
