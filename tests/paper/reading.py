@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import re
+import tempfile
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Any
 
 import page as page_validation
@@ -13,6 +15,7 @@ import pikepdf
 import pypdf
 import pypdfium2
 import zxingcpp
+from pikepdf import Dictionary
 from PIL import Image
 
 DPI = 150
@@ -60,7 +63,9 @@ class Read:
         """Each page's lines in the order of the file: first those of the margins."""
         document = pypdfium2.PdfDocument(self.data)
         texts = (document[index].get_textpage().get_text_range() for index in range(len(document)))
-        return [[line for line in text.replace("\r", "").split("\n") if line.strip()] for text in texts]
+        # pdfium calls a hyphen at a line's end U+FFFE
+        cleaned = (text.replace("\r", "").replace("\ufffe", "-") for text in texts)
+        return [[line for line in text.split("\n") if line.strip()] for text in cleaned]
 
     @cached_property
     def images(self) -> list[Image.Image]:
@@ -95,10 +100,10 @@ def wrong_size(read: Read, wanted: Wanted) -> list[str]:
 def undescribed(read: Read, wanted: Wanted) -> list[str]:
     root = read.pdf.Root
     found = {
-        "tagged": bool(root.get("/MarkInfo", {}).get("/Marked", False)) and "/StructTreeRoot" in root,
+        "tagged": bool(root.get("/MarkInfo", Dictionary()).get("/Marked", False)) and "/StructTreeRoot" in root,
         "language": str(root.get("/Lang", "")) == wanted.language,
         "title": str(read.pdf.docinfo.get("/Title", "")) == wanted.title,
-        "shows its title": bool(root.get("/ViewerPreferences", {}).get("/DisplayDocTitle", False)),
+        "shows its title": bool(root.get("/ViewerPreferences", Dictionary()).get("/DisplayDocTitle", False)),
         "no date": not {"/CreationDate", "/ModDate"} & set(read.pdf.docinfo.keys()),
     }
     return [name for name, is_so in found.items() if not is_so]
@@ -120,9 +125,9 @@ def wrong_outline(read: Read, wanted: Wanted) -> list[str]:
 def wrong_fonts(read: Read, wanted: Wanted) -> list[str]:
     found = []
     for page in read.pdf.pages:
-        for font in page.Resources.get("/Font", {}).values():
+        for font in page.Resources.get("/Font", Dictionary()).values():
             below = font.get("/DescendantFonts", [font])[0]
-            embedded = below.get("/FontDescriptor", {})
+            embedded = below.get("/FontDescriptor", Dictionary())
             if font.Subtype == "/Type3" or "/FontFile2" not in embedded or "/ToUnicode" not in font:
                 found.append(f"{font.Subtype} {font.get('/BaseFont')}")
     return sorted(set(found))
@@ -228,9 +233,6 @@ def wrong_watermark(read: Read, wanted: Wanted) -> list[str]:
 
 
 def not_accessible(read: Read, wanted: Wanted) -> list[str]:
-    import tempfile
-    from pathlib import Path
-
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "a.pdf"
         path.write_bytes(read.data)
@@ -249,7 +251,7 @@ def dark(read: Read, wanted: Wanted) -> list[str]:
 
 
 def foreign_links(read: Read, wanted: Wanted) -> list[str]:
-    places = set(read.pdf.Root.get("/Dests", {}).keys())
+    places = set(read.pdf.Root.get("/Dests", Dictionary()).keys())
     found = []
     for page in read.pdf.pages:
         for link in page.get("/Annots", []):
