@@ -18,7 +18,7 @@ from pledgebook.vocabulary import Language
 
 _OWN, _ROOT, _PERMANENT, _PAGES = "\x01", "\x02", "\x03", "\x04"
 _LEVELS = "\x11\x12\x13\x14"
-_SIX_LINES: dict[Language, int] = {"zh": 190, "en": 520}
+_SIX_LINES: dict[Language, int] = {"zh": 220, "en": 520}
 """Characters that surely fill more than six lines on paper: a shorter text is never divided between pages."""
 
 
@@ -84,7 +84,8 @@ class Fragments:
         if not clause.text:
             return False
         words, language = clause.text.shown(self._setting.language)
-        return len(words) > _SIX_LINES[language]
+        limit = _SIX_LINES[language]
+        return len(words) > limit and len(self._setting.plain(clause.text)) > limit  # without its markup
 
 
 def _placed(html: str, level: int, addresses: tuple[str, str, str, str]) -> Markup:

@@ -9,16 +9,19 @@ from __future__ import annotations
 import mimetypes
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Final, Literal, Self, TypeAlias
 from urllib.parse import unquote, urlsplit
 
-from playwright.sync_api import Route, sync_playwright
+from playwright.sync_api import Page, Route, sync_playwright
 
 from pledgebook.fonts import Face, stylesheet
 
+Palette: TypeAlias = Literal["light", "dark"]
+PDF: Final[dict[str, Any]] = {"prefer_css_page_size": True, "print_background": True, "tagged": True, "outline": True}
 _FONTS = "assets/paper/"
 _SHEET = "assets/stylesheets/print.css"
 
@@ -54,15 +57,23 @@ class Printer:
         """Return the browser's version."""
         return self._browser.version
 
-    def printed(self, address: str, *, palette: str = "light", changed: Callable[[str], str] = str) -> bytes:
+    def printed(self, address: str, *, palette: Palette = "light", changed: Callable[[str], str] = str) -> bytes:
         """Return the page at `address`, below the site's root, on paper; `changed` may still fill in its HTML."""
+        with self.opened(address, palette=palette, changed=changed) as page:
+            return page.pdf(**PDF)
+
+    @contextmanager
+    def opened(
+        self, address: str, *, palette: Palette = "light", changed: Callable[[str], str] = str
+    ) -> Iterator[Page]:
+        """Yield the browser's page, ready to be printed."""
         page = self._context.new_page()
         try:
             page.route("**/*", lambda route: self._answer(route, address, changed))
-            page.emulate_media(media="print", color_scheme="dark" if palette == "dark" else "light")
+            page.emulate_media(media="print", color_scheme=palette)
             page.goto(self._site_url + address, wait_until="load")
-            page.evaluate("document.fonts.ready.then(() => true)")
-            return page.pdf(prefer_css_page_size=True, print_background=True, tagged=True, outline=True)
+            page.evaluate("document.fonts.ready.then(() => true)")  # those of paper are asked for only now
+            yield page
         finally:
             page.close()
 
