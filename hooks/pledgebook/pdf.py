@@ -20,7 +20,7 @@ from pledgebook.library import Library
 from pledgebook.model import Version
 from pledgebook.paper import edition
 from pledgebook.papers import Paper
-from pledgebook.printing import Printer
+from pledgebook.printing import Printer, launched
 from pledgebook.prints import in_force, names
 from pledgebook.texts import Setting
 from pledgebook.vocabulary import LANG_TAG, LANGUAGES, Language
@@ -187,7 +187,7 @@ def _numbered(html: str, numbers: Mapping[str, int]) -> str:
 
 def _begin(executable: Path, site: Path, site_url: str, faces: list[Face], fonts: list[bytes]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C ends the command, and that ends its workers
-    _printer.append(Printer(executable, site, site_url, faces, fonts).__enter__())
+    _printer.append(Printer(launched(executable), site, site_url, faces, fonts))
 
 
 def _print(job: Job, path: Path) -> None:

@@ -12,11 +12,10 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Final, Literal, Self, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
 from urllib.parse import unquote, urlsplit
 
-from playwright.sync_api import Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from pledgebook.fonts import Face, stylesheet
 
@@ -26,36 +25,23 @@ _FONTS = "assets/paper/"
 _SHEET = "assets/stylesheets/print.css"
 
 
-class Printer:
-    """A browser that prints the pages of one site; `fonts` are the files of `faces`."""
+def launched(executable: Path) -> Browser:
+    """Return a browser that stays until this process ends."""
+    is_root = sys.platform == "linux" and os.geteuid() == 0  # whom Chromium gives no sandbox
+    arguments = ["--no-sandbox"] if is_root else []
+    return sync_playwright().start().chromium.launch(executable_path=executable, args=arguments)
 
-    def __init__(self, executable: Path, site: Path, site_url: str, faces: list[Face], fonts: list[bytes]) -> None:
+
+class Printer:
+    """Prints the pages of one site; `fonts` are the files of `faces`."""
+
+    def __init__(self, browser: Browser, site: Path, site_url: str, faces: list[Face], fonts: list[bytes]) -> None:
         self._site, self._site_url = site, site_url
         self._mount = urlsplit(site_url).path
         self._sheet = stylesheet(faces, f"{site_url}{_FONTS}")
         self._fonts = fonts
-        self._executable = executable
-
-    def __enter__(self) -> Self:
-        is_root = sys.platform == "linux" and os.geteuid() == 0  # whom Chromium gives no sandbox
-        self._playwright = sync_playwright().start()
-        self._browser = self._playwright.chromium.launch(
-            executable_path=self._executable, args=["--no-sandbox"] if is_root else []
-        )
         # No scripts: a page of today's build already says what they would. The policy knows no fonts.
-        self._context = self._browser.new_context(java_script_enabled=False, bypass_csp=True, service_workers="block")
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._browser.close()
-        self._playwright.stop()
-
-    @property
-    def version(self) -> str:
-        """Return the browser's version."""
-        return self._browser.version
+        self._context = browser.new_context(java_script_enabled=False, bypass_csp=True, service_workers="block")
 
     def printed(self, address: str, *, palette: Palette = "light", changed: Callable[[str], str] = str) -> bytes:
         """Return the page at `address`, below the site's root, on paper; `changed` may still fill in its HTML."""

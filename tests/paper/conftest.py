@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 from tests.edge.building import EPOCH, SAMPLES, SITE_URL
 from tests.paper.reading import Read, Wanted
 from tests.paper.wanting import wanted
@@ -55,11 +55,10 @@ def letters(library: Library, press: Press) -> dict[str, Printed]:
 
 
 @pytest.fixture(scope="session")
-def printer(site: Path, cache: Path, letters: dict[str, Printed]) -> Iterator[Printer]:
-    """A browser for further prints; it comes after `letters`, with whose fonts it works."""
+def printer(site: Path, cache: Path, letters: dict[str, Printed], browser: Browser) -> Printer:
+    """A printer for further prints; it comes after `letters`, with whose fonts it works."""
     characters = {c for address in letters for c in (site / address / "index.html").read_text(encoding="utf-8")}
     characters |= set((site / "assets" / "stylesheets" / "print.css").read_text(encoding="utf-8"))
     found = faces()
     fonts = list(cut(found, {c for c in characters if c >= " "}, cache / "fonts"))
-    with Printer(find(), site, SITE_URL, found, fonts) as printer:
-        yield printer
+    return Printer(browser, site, SITE_URL, found, fonts)

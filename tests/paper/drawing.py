@@ -8,8 +8,7 @@ from pathlib import Path
 
 from tests.edge.building import ROOT, SITE_URL
 
-from pledgebook.address import SECTIONS, Address
-from pledgebook.book import Book
+from pledgebook.address import SECTIONS, parse
 from pledgebook.build import Build
 from pledgebook.library import Library
 from pledgebook.stamp import Shell, token
@@ -18,8 +17,8 @@ from pledgebook.vocabulary import LANG_TAG, LANGUAGES, Language
 STYLES = ("tokens", "base", "chrome", "letter", "sheet", "lists", "print")
 
 
-def shell(language: Language) -> Shell:
-    links = "".join(f'<link rel="stylesheet" href="{token("root")}/assets/stylesheets/{name}.css">' for name in STYLES)
+def shell(language: Language, styles: tuple[str, ...]) -> Shell:
+    links = "".join(f'<link rel="stylesheet" href="{token("root")}/assets/stylesheets/{name}.css">' for name in styles)
     html = (
         f'<!doctype html><html lang="{LANG_TAG[language]}"><head><meta charset="utf-8"><title>{token("title")}</title>'
         f'{links}<style media="print">{token("style")}</style></head>'
@@ -28,14 +27,16 @@ def shell(language: Language) -> Shell:
     return Shell(html, "承诺书", "", "服务承诺书")
 
 
-def drawn(book: Book, library: Library, folder: Path, addresses: Iterable[Address]) -> Path:
+def drawn(library: Library, folder: Path, addresses: Iterable[str], styles: tuple[str, ...] = STYLES) -> Path:
     """Write the pages and what they need below `folder`; return it."""
     shutil.copytree(ROOT / "docs" / "assets" / "stylesheets", folder / "assets" / "stylesheets")
-    build = Build(book, library.today, SITE_URL, drafts=True)
-    build.shells |= {(language, section): shell(language) for language in LANGUAGES for section in SECTIONS}
-    for address in addresses:
-        made = build.page(address)
-        assert made is not None, address
-        (folder / str(address)).mkdir(parents=True, exist_ok=True)
-        (folder / str(address) / "index.html").write_bytes(b"".join(made))
+    build = Build(library.book, library.today, SITE_URL, drafts=True)
+    build.library.letters = library.letters
+    build.shells |= {(language, section): shell(language, styles) for language in LANGUAGES for section in SECTIONS}
+    for path in addresses:
+        address = parse(path)
+        made = build.page(address) if address else None
+        assert made is not None, path
+        (folder / path).mkdir(parents=True, exist_ok=True)
+        (folder / path / "index.html").write_bytes(b"".join(made))
     return folder

@@ -65,7 +65,7 @@ def states(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> dict[str, P
     versions = [letter.versions[0] for letter in library.letters.values()]
     jobs = letter_jobs(library, SITE_URL, versions)
     addresses = [Address(each, "letters", version.letter, 1) for version in versions for each in LANGUAGES]
-    site = drawn(book, library, tmp_path_factory.mktemp("states") / "site", addresses)
+    site = drawn(library, tmp_path_factory.mktemp("states") / "site", map(str, addresses))
     made = Press(find(), site, SITE_URL, cache).make(jobs, [job.address for job in jobs])
     reads = {each.job.address: Read(each.path.read_bytes()) for each in made}
     found = {
