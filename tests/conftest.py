@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
-from tests.edge.building import ROOT, SAMPLES, build
+from tests.edge.building import ROOT, SAMPLES, build, emptied
+from tests.pledgebook.data import folder
+from tests.pledgebook.versions import CARE
 
 from pledgebook.browser import find
 
@@ -44,6 +46,16 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Copy:
         return copied(tmp_path_factory.mktemp("copy") / "repository")
 
     return make
+
+
+@pytest.fixture(scope="session")
+def care(copy: Copy, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the letter in `versions.py`, which has four versions, the third of them in force."""
+    root, folder_of_site = emptied(copy()), tmp_path_factory.mktemp("care") / "site"
+    folder(root / "data", dict(CARE))
+    done = build(root, folder_of_site)
+    assert done.returncode == 0, done.stderr
+    return folder_of_site
 
 
 def copied(root: Path) -> Path:

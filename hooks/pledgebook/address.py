@@ -8,24 +8,31 @@ from typing import Literal, TypeAlias
 
 from pledgebook.vocabulary import Language
 
-SECTIONS = ("", "letters", "forms", "clauses", "terms", "data-format", "about")
-Page: TypeAlias = Literal["print"]
+SECTIONS = ("", "letters", "forms", "clauses", "terms", "changes", "verify", "data-format", "about")
+Page: TypeAlias = Literal["changes", "compare", "print"]
 _GRAMMAR = re.compile(
     r"(?P<en>en/)?"
-    r"(?:(?P<section>letters|forms|clauses|terms|data-format|about)/)?"
+    r"(?:(?P<section>letters|forms|clauses|terms|changes|verify|data-format|about)/)?"
     r"(?:(?<=letters/)(?P<letter>(?!print/)[a-z][a-z0-9-]*)/"
-    r"(?:v(?P<version>[1-9]\d{0,3})/(?P<bilingual>print/)?|(?P<clause>(?!v\d+/)[a-z][a-z0-9-]*)/)?"
+    r"(?:v(?P<version>[1-9]\d{0,3})/(?:(?P<changes>changes/)|(?P<bilingual>print/))?|(?P<compare>compare/)"
+    r"|(?P<clause>(?!(?:v\d+|changes)/)[a-z][a-z0-9-]*)/)?"
     r"|(?<=letters/)(?P<collection>print/)"
     r"|(?<=forms/)(?P<form>[a-z][a-z0-9-]*)/)?",
     re.ASCII,
 )
+_PAGES: dict[Page, tuple[str, ...]] = {
+    "changes": ("changes",),
+    "compare": ("compare",),
+    "print": ("bilingual", "collection"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
     """One page of the site. `section` is the first folder, empty for the home page; `letter` also names a form.
 
-    `page` is one beside the text itself: `print`, only for paper, of a version (in both languages) or of all letters.
+    `page` is one beside the text itself: `changes` of a version, `compare` of a letter; `print`, only for paper, of a
+    version (in both languages) or of all letters.
     """
 
     language: Language
@@ -43,6 +50,11 @@ class Address:
         parts += [self.clause] if self.clause else []
         parts += [self.page] if self.page else []
         return "".join(f"{part}/" for part in parts)
+
+    @property
+    def shell(self) -> str:
+        """Return the section whose shell the page is stamped from."""
+        return "changes" if self.page in {"changes", "compare"} else self.section
 
     @property
     def root(self) -> str:
@@ -71,5 +83,5 @@ def parse(text: str) -> Address | None:
         match["letter"] or match["form"],
         version,
         match["clause"],
-        "print" if match["bilingual"] or match["collection"] else None,
+        next((name for name, groups in _PAGES.items() if any(match[group] for group in groups)), None),
     )

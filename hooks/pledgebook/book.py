@@ -5,24 +5,37 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from collections.abc import Mapping as ReadOnly
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from pledgebook.archive import LEDGER, Archive, read_archive, unreadable
 from pledgebook.beside import beside
 from pledgebook.cache import Cache
 from pledgebook.characters import MAX_BYTES
 from pledgebook.check_book import check_book, sample_left
 from pledgebook.check_letter import Checked, check_letter
 from pledgebook.check_publisher import check_publisher
-from pledgebook.model import Letter, Measure, Publisher, Text, Version
+from pledgebook.check_vocabularies import check_holidays, check_measures
+from pledgebook.guard import Proof, guarded
+from pledgebook.model import Letter, Measure, Publisher, Version, Year
 from pledgebook.nodes import Mapping
 from pledgebook.problems import Problem, errors
 from pledgebook.read import read
-from pledgebook.schema import ID_LENGTH, ID_PATTERN, RESERVED, FormFile, LetterFile, MeasuresFile, PublisherFile
+from pledgebook.schema import (
+    ID_LENGTH,
+    ID_PATTERN,
+    RESERVED,
+    FormFile,
+    HolidaysFile,
+    LetterFile,
+    MeasuresFile,
+    PublisherFile,
+)
+from pledgebook.sheet import Loose
 from pledgebook.validate import Entries, validate
 
 _MANY = 100  # letters; fewer are read before a second process could be of use
-_TOP = {"publisher.yml", "measures.yml", "letters", "forms"}
+_TOP = {"publisher.yml", "measures.yml", "holidays.yml", "letters", "forms", "sealed", LEDGER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +46,12 @@ class Book:
     letters: ReadOnly[str, Letter]
     forms: ReadOnly[str, Version]
     measures: ReadOnly[str, Measure]
+    archive: Archive
+    """The ledger, empty while the publisher keeps none, and the sealed versions' files."""
+    foreign: ReadOnly[tuple[str, int], tuple[Loose, ...]]
+    """Where each version refers to other letters, by letter and number."""
+    years: tuple[Year, ...] = ()
+    """The official calendar, year by year; where it says nothing, business days are Monday to Friday."""
 
 
 def load(data: Path, name: str = "data", cache: Cache | None = None) -> tuple[Book | None, list[Problem]]:
@@ -47,15 +66,30 @@ def load(data: Path, name: str = "data", cache: Cache | None = None) -> tuple[Bo
     loader.check_top()
     publisher = loader.publisher()
     measures = loader.measures()
+    years = loader.years()
     letters = loader.letters()
     forms = loader.forms()
     problems = [*loader.problems, *check_book(letters, forms, measures, loader.unread)]
     if publisher and not publisher.is_sample:
         problems += sample_left(letters)
-    if errors(problems) or publisher is None or measures is None:
+    if errors(problems) or publisher is None or measures is None or years is None:
         return None, problems
-    book = {id_: Letter(id_, tuple(checked.version for checked in versions)) for id_, versions in letters.items()}
-    return Book(publisher, book, {id_: form.version for id_, form in forms.items()}, measures), problems
+    return (
+        Book(
+            publisher=publisher,
+            letters={id_: Letter(id_, tuple(checked.shown for checked in each)) for id_, each in letters.items()},
+            forms={id_: form.version for id_, form in forms.items()},
+            measures=measures,
+            archive=loader.archive,
+            foreign={
+                (id_, checked.version.number): tuple(checked.foreign)
+                for id_, each in letters.items()
+                for checked in each
+            },
+            years=years,
+        ),
+        problems,
+    )
 
 
 class _Loader:
@@ -67,6 +101,8 @@ class _Loader:
         self.cache = cache
         self.problems: list[Problem] = []
         self.unread: set[str] = set()
+        self.archive, problems = read_archive(data, name)
+        self.problems += problems
 
     def check_top(self) -> None:
         """Note what doesn't belong into the data folder: a folder with a misspelt name would simply not be read."""
@@ -91,10 +127,24 @@ class _Loader:
         if not path.is_file():
             self.problems.append(Problem(self.named(path), 1, 1, "file-missing"))
             return None
-        entries = self.entries(path, MeasuresFile, self.content(path))[1]
-        if entries is None:
+        tree, entries = self.entries(path, MeasuresFile, self.content(path))
+        if tree is None or entries is None:
             return None
-        return {id_: Measure(id_, e.type, Text(e.label.zh, e.label.en)) for id_, e in entries.measures.items()}
+        measures, problems = check_measures(entries, tree, self.named(path))
+        self.problems += problems
+        return measures
+
+    def years(self) -> tuple[Year, ...] | None:
+        """Return the official calendar, none of it where there is no such file, or None where it has a mistake."""
+        path = self.data / "holidays.yml"
+        if not path.exists():
+            return ()
+        tree, entries = self.entries(path, HolidaysFile, self.content(path))
+        if tree is None or entries is None:
+            return None
+        years, problems = check_holidays(entries, tree, self.named(path))
+        self.problems += problems
+        return years
 
     def letters(self) -> dict[str, list[Checked]]:
         letters: dict[str, list[Checked]] = {}
@@ -133,19 +183,38 @@ class _Loader:
     def checked(self, path: Path, schema: type[FormFile], letter: str, number: int) -> Checked | None:
         before = len(self.problems)
         data = self.content(path)
-        if data is not None and (checked := self.cache.find(self.named(path), data)):
-            self.problems += checked.problems
-            return checked
+        proof = self.proof(letter, number)
+        key = None if data is None else data + (b"\0" + proof.key if proof else b"")
+        if key is not None and (checked := self.cache.find(self.named(path), key)):
+            return self.noted(checked, path)
         tree, entries = self.entries(path, schema, data)
-        if data is None or tree is None or entries is None:
+        if key is None or tree is None or entries is None:
             self.unread.add(letter)
             return None
         checked = check_letter(entries, tree, self.named(path), letter, number)
-        self.problems += checked.problems
-        is_read_cleanly = len(self.problems) == before + len(checked.problems)
+        if proof:
+            checked = guarded(checked, tree, proof)
+        is_read_cleanly = len(self.problems) == before
         if is_read_cleanly:  # the cache wouldn't repeat what reading found
-            self.cache.keep(self.named(path), data, checked)
-        return checked
+            self.cache.keep(self.named(path), key, checked)
+        return self.noted(checked, path)
+
+    def noted(self, checked: Checked, path: Path) -> Checked:
+        """Note a version's problems; one that is signed, but not in the ledger that is kept, is no public one yet."""
+        self.problems += checked.problems
+        version = checked.version
+        if checked.sealed or version.is_form or version.signed_on is None or not self.archive.ledger.entries:
+            return checked
+        args = {"letter": version.letter, "version": str(version.number)}
+        self.problems.append(Problem(self.named(path), 1, 1, "not-sealed-yet", args))
+        return checked._replace(version=replace(version, awaits_seal=True))
+
+    def proof(self, letter: str, number: int) -> Proof | None:
+        found = self.archive.proof(letter, number, f"{self.name}/sealed")
+        if isinstance(found, Problem):
+            self.problems.append(found)
+            return None
+        return found
 
     def entries(self, path: Path, schema: type[Entries], data: bytes | None) -> tuple[Mapping | None, Entries | None]:
         if data is None:
@@ -196,7 +265,7 @@ class _Loader:
             with path.open("rb") as file:
                 return file.read(MAX_BYTES + 1)
         except OSError as error:  # no permission, or gone since the folder was listed
-            self.problems.append(Problem(self.named(path), 1, 1, "file-unreadable", {"reason": str(error.strerror)}))
+            self.problems.append(unreadable(self.named(path), error))
             return None
 
     def named(self, path: Path) -> str:

@@ -37,6 +37,8 @@ class Measured(NamedTuple):
     measure: str
     type: FieldType
     limit: str
+    by_name: bool = False
+    """Whether it is no promise, but a field that bears the measure's name: what a remedy pays, for instance."""
 
 
 class Checked(NamedTuple):
@@ -46,15 +48,27 @@ class Checked(NamedTuple):
     version: Version
     problems: list[Problem]
     foreign: list[Loose]
+    breaches: list[Loose]
+    origins: list[Loose]
     defined: list[Defined]
     measured: list[Measured]
     number_at: tuple[int, int]
     signed_at: tuple[int, int]
+    effective_at: tuple[int, int]
+    clauses_at: dict[str, tuple[int, int]]
+    """Where each clause's id stands."""
+    sealed: Version | None = None
+    """The version as it was sealed, where it was: what readers see, whatever the file says."""
+
+    @property
+    def shown(self) -> Version:
+        """Return the version that readers see."""
+        return self.sealed or self.version
 
 
 def check_letter(entries: FormFile, tree: Mapping, path: str, letter: str, number: int) -> Checked:
     """Return version `number` of `letter` (0: its blank form)."""
-    sheet = Sheet(path, tree, letter, entries.prevails)
+    sheet = Sheet(path, tree, letter, entries.prevails, number)
     fields = dict(_fields(entries, sheet, is_form=number == 0))
     title = sheet.text(entries.title, ("title",))
     summary = sheet.text(entries.summary, ("summary",), running=True)
@@ -90,8 +104,20 @@ def check_letter(entries: FormFile, tree: Mapping, path: str, letter: str, numbe
     _check_headline(version, sheet)
     defined = list(_check_terms(version, sheet))
     measured = list(_measured(version, sheet))
-    places = sheet.place(("number",)), sheet.place(("signed", "by", "zh"))
-    return Checked(path, version, sheet.problems, sheet.foreign, defined, measured, *places)
+    return Checked(
+        path,
+        version,
+        sheet.problems,
+        sheet.foreign,
+        sheet.breaches,
+        sheet.origins,
+        defined,
+        measured,
+        number_at=sheet.place(("number",)),
+        signed_at=sheet.place(("signed", "by", "zh")),
+        effective_at=sheet.place(("effective",)),
+        clauses_at={clause.id: sheet.place((*here, "id")) for clause, here in paths(version)},
+    )
 
 
 def paths(version: Version) -> Iterator[tuple[Clause, Path]]:
@@ -178,8 +204,21 @@ def _clauses(  # noqa: PLR0913, PLR0917 - a tree's walk carries what is handed d
             clauses=tuple(
                 _clauses(whole, entry.clauses, sheet, fields, (*here, "clauses"), place, own_kind, own_stage)
             ),
+            origins=_origins(entry, sheet, here),
             is_translation_checked=entry.translation_checked is not None,
         )
+
+
+def _origins(entry: ClauseEntry, sheet: Sheet, path: Path) -> tuple[str, ...]:
+    """Note where each stands: only the version before, another file, knows whether there is such a clause."""
+    if entry.from_ and sheet.number < 2:
+        sheet.problem("origin-in-first-version", (*path, "from"))
+        return ()
+    if set(entry.from_) == {entry.id}:
+        sheet.problem("origin-itself", (*path, "from"), id=entry.id)
+    for index, origin in enumerate(entry.from_):
+        sheet.origins.append(Loose(sheet.path, *sheet.place((*path, "from", index)), entry.id, origin))
+    return tuple(dict.fromkeys(entry.from_))
 
 
 def _removed(entries: LetterFile, sheet: Sheet) -> Iterator[Removed]:
@@ -272,3 +311,7 @@ def _measured(version: Version, sheet: Sheet) -> Iterator[Measured]:
             yield Measured(
                 sheet.path, *here, clause.promise.measure, field.type, str(field.value) if field.value else ""
             )
+    for field in version.fields.values():
+        if field.value:
+            here = sheet.place(("fields", field.id, "value"))
+            yield Measured(sheet.path, *here, field.id, field.type, str(field.value), by_name=True)

@@ -13,7 +13,9 @@ from markupsafe import Markup
 from pledgebook.library import Library
 from pledgebook.model import Clause, Version
 from pledgebook.numbering import anchor
+from pledgebook.proof_page import amended
 from pledgebook.texts import Setting
+from pledgebook.values import show_date
 from pledgebook.vocabulary import Language
 
 _OWN, _ROOT, _PERMANENT, _PAGES = "\x01", "\x02", "\x03", "\x04"
@@ -25,9 +27,10 @@ _SIX_LINES: dict[Language, int] = {"zh": 220, "en": 520}
 class Fragments:
     """The clauses of one version in one language, each once."""
 
-    def __init__(self, library: Library, version: Version, language: Language, whole: Macro) -> None:
+    def __init__(self, library: Library, version: Version, language: Language, whole: Macro, notes: Macro) -> None:
         self._setting = Setting(library, version, language, own=_OWN, root=_ROOT)
         self._whole = whole
+        self._amended = notes
         self._own_page = "../" if library.is_shown(version) else f"../v{version.number}/"
         self._texts: dict[str, Markup] = {}
         self._wholes: dict[str, str] = {}
@@ -47,6 +50,14 @@ class Fragments:
     def text(self, clause: Clause, root: str) -> Markup:
         """Return the clause's own text for its own page, without the clauses below it."""
         return _placed(str(self._texts[clause.id]), 1, (self._own_page, root, "", "../"))
+
+    def notes(self, clause: Clause) -> Markup:
+        """Return what was entered about a clause since it was sealed, for under its text."""
+        corrections, redactions = amended(self._setting.version, clause)
+        if not corrections and not redactions:
+            return Markup()
+        html = self._amended(corrections, redactions, self._setting, show_date, self._setting.language == "zh")
+        return Markup(html)  # noqa: S704 - a template's own output
 
     def below(self, clause: Clause, root: str) -> Markup:
         """Return the clauses below it for its own page."""
@@ -74,6 +85,7 @@ class Fragments:
             is_wide=len(clause.place) == 1 and setting.language == "zh" and not clause.label.zh.isdecimal(),
             is_long=self._is_long(clause),
             text=self._texts[clause.id],
+            notes=self.notes(clause),
             permanent=_PERMANENT,
             pages=_PAGES,
             below=Markup("".join(below)),  # noqa: S704 - a template's own output

@@ -36,6 +36,16 @@ SEALED = {
         "Line {line} of the ledger that is live ({about}) is {found_en} here. What was published is never changed or "
         "dropped: get the newest data first, then do your change again.",
     ),
+    "live-ledger-absent": Message(
+        "那里还没有登记簿，无从比较。网站首次公布之前是正常的。",
+        "There is no ledger there yet, so nothing to compare with. Before a site’s first publication that is as it "
+        "should be.",
+        warning=True,
+    ),
+    "live-ledger-unreachable": Message(
+        "取不到已公布的登记簿（{reason}）。请检查网址和网络后重试。",
+        "The ledger that is live can’t be had ({reason}). Check the address and the network, then try again.",
+    ),
     # snapshots
     "snapshot-missing": Message(
         "承诺书 “{letter}” 第{version}版已封存，但封存文本不见了。" + _RESTORE,
@@ -85,14 +95,20 @@ SEALED = {
     ),
     # versions against those before
     "clause-changed-meaning": Message(
-        "条款id “{id}” 在第{version}版中是{was}，在这里是{now}。一个id只表示一个意思：请改用新的id，并在 removed 中写明原条款由谁承接。",
-        "In version {version} the clause id “{id}” is {was}, here it is {now}. An id keeps its meaning: give the clause "
+        "条款id “{id}” 在第{version}版中是{was_zh}，在这里是{now_zh}。一个id只表示一个意思：请改用新的id，并在 removed 中写明原条款由谁承接。",
+        "In version {version} the clause id “{id}” is {was_en}, here it is {now_en}. An id keeps its meaning: give the clause "
         "a new id, and say under removed what takes the old one’s place.",
     ),
     "effective-before-last": Message(
         "本版的生效日期早于第{version}版（{day}）。请改正日期；第{version}版尚未生效而要作废的，用 run.py withdraw 撤回。",
         "This version takes effect before version {version} does ({day}). Mend the date; if version {version} is to be "
         "dropped before its day, withdraw it with run.py withdraw.",
+    ),
+    "transition-missing": Message(
+        "没有写 transition（适用于哪些订单）。页面将注明：此前的订单，原版本对客户更有利的，仍适用原版本。请核对是否如此。",
+        "There is no transition, which says which orders this version governs. The pages will say that earlier orders "
+        "keep the version before where it favours the customer. Make sure that this is meant.",
+        warning=True,
     ),
     "translation-unchecked": Message(
         "条款 “{id}” 的中文已改，英文与第{version}版相同。请核对英文：需要改的就改；无须改的，在本条写 translation-checked: true。",
@@ -101,7 +117,7 @@ SEALED = {
         warning=True,
     ),
     "refers-to-ended": Message(
-        "这里引用的承诺书 “{letter}” 第{number}版{status}。请在下一版中改正。",
+        "这里引用的承诺书 “{letter}” 第{number}版{status_zh}。请在下一版中改正。",
         "Version {number} of the letter “{letter}”, which is referred to here, is {status_en}. Mend it in the next "
         "version.",
         warning=True,

@@ -81,7 +81,8 @@ def test_hidden_files_are_left_alone(tmp_path: Path) -> None:
 
 
 def test_versions_are_numbered_without_gaps(tmp_path: Path) -> None:
-    third = swapped("prevails: zh\n", "prevails: zh\nchanges:\n  zh: 改。\n  en: Changed.\n")
+    later = "changes:\n  zh: 改。\n  en: Changed.\ntransition:\n  zh: 此后。\n  en: Later.\n"
+    third = swapped("prevails: zh\n", f"prevails: zh\n{later}")
     assert found(tmp_path, {"letters/guarantee/v3.yml": third}) == [
         ("data/letters/guarantee/v3.yml", 1, 1, "version-skipped")
     ]

@@ -10,30 +10,29 @@ import pytest
 
 HOOKS = Path(__file__).parents[2] / "hooks"
 STAIRCASE = """
-vocabulary message markup browser beside compose digests finish fonts
-asking printing
-sealed_messages
-address generate keys messages numbering papers prose values
-problems
-characters lines model schema sitemap
-nodes leaves paper
-parser_errors suggest indents snapshot ledger
-read schemas status wording leaf_values
-check_publisher sheet validate opened
-check_promise
-check_letter
+beside browser compose digests finish fonts generate journal marks markup message papers vocabulary
+address asking figures lineage_messages numbering printing promise_messages prose registrar_arguments sealed_messages
+sitemap typed values
+messages model schema site_folder
+compare_page deadlines keys leaves levels linked_data problems schemas status wording
+calendar_file characters indents ledger lines paper parser_errors snapshot
+leaf_values nodes proof_keys
+check_publisher check_vocabularies opened read sheet suggest
+check_promise regions validate
+check_letter erase renew
 cache check_book differences
-book
-start library
-texts linked_data resolve
-fill
-fragments
-templates
-clause_page prints
+guard
+archive
+book live proof start
+amending forms library
+adopt check_day dialogue events forces proof_page resolve texts verify_page
+calendars feeds fill fragments marked_text sealing
+clause_life comparison templates translation
+changes_page clause_page prints
 pages
 stamp
 build
-edge adopt pdf
+complete edge pdf registrar
 filing
 __main__
 """
@@ -43,9 +42,12 @@ NO_STAGES = {
     "message",
     "messages",
     "sealed_messages",
+    "promise_messages",
+    "lineage_messages",
     "model",
     "schema",
     "leaves",
+    "registrar_arguments",
     "address",
     "cache",
     "edge",
