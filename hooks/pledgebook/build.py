@@ -24,6 +24,7 @@ from pledgebook.linked_data import document, linked_data
 from pledgebook.pages import Content, Pages
 from pledgebook.papers import Papers
 from pledgebook.proof import proof_files
+from pledgebook.register import register
 from pledgebook.sitemap import sitemaps
 from pledgebook.stamp import Shell
 from pledgebook.vocabulary import LANGUAGES, Language
@@ -99,6 +100,7 @@ class Build:
         versions = [version for letter in self.library.letters.values() for version in letter.versions]
         return {
             **sitemaps(self._paths(), self.site_url),
+            **register(self.library, self.site_url),
             CALENDAR: lambda: calendar_file(self.library.book.years, self.library.publisher.time_zone),
             **feeds(self.library, self.site_url),
             **calendars(self.library, self.site_url),

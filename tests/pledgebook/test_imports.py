@@ -26,10 +26,10 @@ archive
 book live proof start
 amending forms library
 adopt check_day dialogue events forces proof_page resolve texts verify_page
-calendars feeds fill fragments marked_text sealing
-clause_life comparison templates translation
-changes_page clause_page prints
-pages
+calendars commitments feeds fill fragments marked_text particulars sealing
+clause_life comparison duties templates translation
+changes_page clause_page prints recurrence
+pages register
 stamp
 build
 complete edge pdf registrar
