@@ -49,9 +49,14 @@ class SetupError(Exception):
     """Why `.venv` can't be made: Chinese, then English, then what the failing tool said last."""
 
 
+FILES = ("requirements.txt", "requirements-pdf.txt", "requirements-test.txt")
+"""Each contains the one before."""
+
+
 def needed(arguments: list[str]) -> Path:
-    """Return the requirements file of this command; the one for `test` contains the other."""
-    return ROOT / ("requirements-test.txt" if arguments[:1] == ["test"] else "requirements.txt")
+    """Return the requirements file of this command."""
+    prints = arguments[:1] == ["pdf"] or (arguments[:1] == ["build"] and "--pdf" in arguments)
+    return ROOT / FILES[2 if arguments[:1] == ["test"] else 1 if prints else 0]
 
 
 def stamp(requirements: Path) -> Path:
@@ -103,7 +108,7 @@ def run(what: str, *command: "str | Path") -> None:
 
 
 def install(requirements: Path) -> None:
-    """Make `.venv` afresh, or add the test tools to one that has what the site needs and nothing else."""
+    """Make `.venv` afresh, or add the tools for PDFs or tests to one that has what the site needs."""
     runtime = needed([])
     keep = ready(runtime) and not stamp(requirements).exists()
     for old in VENV.glob("*.sha256"):
@@ -127,8 +132,8 @@ def install(requirements: Path) -> None:
         if keep:  # pip fetches everything before it installs anything: without a network the site can still be served
             stamp(runtime).write_text(digest(runtime))
         raise
-    for done in {runtime, requirements}:
-        stamp(done).write_text(digest(done))
+    for name in FILES[: FILES.index(requirements.name) + 1]:
+        stamp(ROOT / name).write_text(digest(ROOT / name))
 
 
 def pass_on(arguments: list[str]) -> int:

@@ -24,6 +24,7 @@ from mkdocs_static_i18n.plugin import I18n
 from watchdog.observers.polling import PollingObserverVFS
 
 from pledgebook.edge import LAST_GOOD, Edge
+from pledgebook.papers import LIST, PRINTS
 from pledgebook.problems import report, told
 from pledgebook.stamp import Shell, with_policy
 from pledgebook.vocabulary import Language
@@ -52,9 +53,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Load and check the data, once for all languages."""
     if not _i18n(config).building:
         root = Path(config.config_file_path).parent
-        problems = _edge.load(
-            root, config.site_url or "", os.environ.get("SOURCE_DATE_EPOCH"), config.extra["edit_url"]
-        )
+        epoch, papers = os.environ.get("SOURCE_DATE_EPOCH"), os.environ.get(LIST)
+        problems = _edge.load(root, config.site_url or "", epoch, config.extra["edit_url"], papers)
         if problems and not _edge.is_serving:
             raise Abort(told(problems, os.environ))
         if _edge.notes:
@@ -121,7 +121,7 @@ def on_post_build(config: MkDocsConfig) -> None:
             raise Abort(gaps)
         print(gaps, file=sys.stderr)
     if not _edge.is_serving:
-        _edge.write(Path(config.site_dir))
+        _edge.write(Path(config.site_dir), prints=PRINTS in os.environ)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:

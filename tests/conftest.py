@@ -1,17 +1,20 @@
-"""What tests share that is slow to make: the built site, by the real command in a process of its own."""
+"""What tests share that is slow to make: the built site, by the real command in a process of its own, and a browser."""
 
 from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 from tests.edge.building import ROOT, SAMPLES, build, emptied
 from tests.pledgebook.data import folder
 from tests.pledgebook.sealed_data import lived
 from tests.pledgebook.versions import CARE
+
+from pledgebook.browser import find
 
 Copy = Callable[[], Path]
 
@@ -25,6 +28,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = build(ROOT if SAMPLES.name == "data" else copied(tmp_path_factory.mktemp("samples")), folder)
     assert done.returncode == 0, done.stderr
     return folder
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    executable = os.environ.get("BROWSER_PATH") or str(find())
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(scope="session")

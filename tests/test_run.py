@@ -103,7 +103,8 @@ def make(place: Path) -> Project:
     (package / "__main__.py").write_text(STUB, encoding="utf-8")
     shutil.copy(ROOT / "run.py", made.folder)
     made.pin("requirements.txt", "toy-site")
-    made.pin("requirements-test.txt", "toy-site", "toy-test")
+    made.pin("requirements-pdf.txt", "toy-site", "toy-pdf")
+    made.pin("requirements-test.txt", "toy-site", "toy-pdf", "toy-test")
     return made
 
 
@@ -121,7 +122,8 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Project:
 def served(shared: Project) -> Project:
     """Return one that is set up; shared, as a new .venv takes four seconds. A test may leave it in any state."""
     shared.pin("requirements.txt", "toy-site")
-    shared.pin("requirements-test.txt", "toy-site", "toy-test")
+    shared.pin("requirements-pdf.txt", "toy-site", "toy-pdf")
+    shared.pin("requirements-test.txt", "toy-site", "toy-pdf", "toy-test")
     shared.installed()
     return shared
 
@@ -155,14 +157,21 @@ def test_it_sets_up_once_and_passes_arguments_environment_and_exit_code_on(proje
 
 def test_the_test_command_adds_its_tools_and_no_other_command_does(project: Project) -> None:
     assert project.installed("build") == ["toy-site"]
-    assert project.installed("test") == ["toy-site", "toy-test"]
+    assert project.installed("test") == ["toy-pdf", "toy-site", "toy-test"]
     assert project.run("build")[2] == ""
+    assert project.run("pdf")[2] == ""
+
+
+def test_what_prints_is_added_when_it_is_asked_for(served: Project) -> None:
+    assert served.installed("build") == ["toy-site"]
+    assert served.installed("build", "--pdf") == ["toy-pdf", "toy-site"]
+    assert served.run("pdf")[2] == ""
 
 
 def test_changed_test_tools_replace_the_old_ones(served: Project) -> None:
     served.installed("test")
-    served.pin("requirements-test.txt", "toy-site", "toy-other")
-    assert served.installed("test") == ["toy-other", "toy-site"]
+    served.pin("requirements-test.txt", "toy-site", "toy-pdf", "toy-other")
+    assert served.installed("test") == ["toy-other", "toy-pdf", "toy-site"]
 
 
 def test_changed_pins_are_installed_and_what_they_no_longer_name_is_gone(served: Project) -> None:
@@ -265,27 +274,32 @@ def test_ctrl_c_during_the_set_up_ends_it_quietly_and_the_next_run_repairs_it(se
     with socket.create_server(("127.0.0.1", 0)) as silent:  # takes connections and never answers
         silent.settimeout(60)
         index = f"http://127.0.0.1:{silent.getsockname()[1]}/"
-        served.pin("requirements-test.txt", "toy-site", "toy-new")
+        served.pin("requirements-test.txt", "toy-site", "toy-pdf", "toy-new")
         with served.start("test", PIP_NO_INDEX="0", PIP_INDEX_URL=index) as process, silent.accept()[0]:
             os.kill(-process.pid, signal.SIGINT)  # the whole group, as a terminal does
             out, err = process.communicate(timeout=30)
     assert (process.returncode, out, err) == (130, "", SETTING_UP)
     assert list(served.folder.glob(".venv/*.sha256")) == []
-    assert served.installed("test") == ["toy-new", "toy-site"]
+    assert served.installed("test") == ["toy-new", "toy-pdf", "toy-site"]
 
 
 def test_the_locked_requirements_are_those_of_pyproject() -> None:
     wanted = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     runtime = dict(pin.lower().split("==") for pin in wanted["dependencies"])
-    tools = dict(pin.lower().split("==") for pin in wanted["optional-dependencies"]["test"])
+    extras = wanted["optional-dependencies"]
+    printing = dict(pin.lower().split("==") for pin in extras["pdf"])
+    tools = dict(pin.lower().split("==") for pin in extras["test"] if pin != "pledgebook[pdf]")
     assert runtime.items() <= pins("requirements.txt").items()
-    assert (runtime | tools).items() <= pins("requirements-test.txt").items()
+    assert (runtime | printing).items() <= pins("requirements-pdf.txt").items()
+    assert (runtime | printing | tools).items() <= pins("requirements-test.txt").items()
+    assert "pledgebook[pdf]" in extras["test"]
 
 
-def test_the_tests_run_on_the_pins_that_the_site_is_built_with() -> None:
-    assert pins("requirements.txt").items() <= pins("requirements-test.txt").items()
+def test_the_tests_run_on_the_pins_that_the_site_is_built_and_printed_with() -> None:
+    assert pins("requirements.txt").items() <= pins("requirements-pdf.txt").items()
+    assert pins("requirements-pdf.txt").items() <= pins("requirements-test.txt").items()
 
 
-@pytest.mark.parametrize("file", ["requirements.txt", "requirements-test.txt"])
+@pytest.mark.parametrize("file", ["requirements.txt", "requirements-pdf.txt", "requirements-test.txt"])
 def test_locked_requirements_name_no_place(file: str) -> None:
     assert re.findall(r"^-.*|\w+://.*|@ .*", (ROOT / file).read_text(encoding="utf-8"), re.MULTILINE) == []

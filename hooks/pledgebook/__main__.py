@@ -21,6 +21,7 @@ from pledgebook.build import today
 from pledgebook.cache import Cache
 from pledgebook.check_day import check_day
 from pledgebook.complete import complete
+from pledgebook.generate import mkdocs
 from pledgebook.journal import settle
 from pledgebook.ledger import behind
 from pledgebook.library import Library
@@ -28,7 +29,7 @@ from pledgebook.live import live_ledger
 from pledgebook.problems import errors, told
 from pledgebook.registrar_arguments import COMMANDS, add_commands
 from pledgebook.schemas import schemas
-from pledgebook.site_folder import build, mkdocs
+from pledgebook.site_folder import build
 
 ROOT = Path(__file__).resolve().parents[2]
 _HOST = "127.0.0.1"
@@ -46,7 +47,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return fail(f"没有数据文件夹：{ROOT / 'data'}", f"There is no data folder: {ROOT / 'data'}")
     commands: dict[str, Callable[[], int]] = {
         "serve": lambda: _serve(options.port, is_opened=options.open),
-        "build": lambda: build(ROOT, options.site_dir),
+        "build": lambda: _build(options.site_dir, with_pdfs=options.pdf),
+        "pdf": lambda: _pdf(options.letter, options.to, all_versions=options.all),
         "check": lambda: _check(options.data, options.against),
         "start": lambda: start(ROOT, options.given),
         "fill": lambda: complete(ROOT, options.form),
@@ -100,6 +102,13 @@ def _parser() -> argparse.ArgumentParser:
         metavar="DIR",
         help="目标文件夹，默认 site where to, site by default",
     )
+    build_.add_argument("--pdf", action="store_true", help="同时打印各版PDF print each version as PDF too")
+    pdf = command("pdf", "把承诺书打印成PDF print letters as PDFs")
+    pdf.add_argument("letter", nargs="*", metavar="LETTER", help="承诺书的名称；不写则为全部 its name; without it, all")
+    pdf.add_argument("--all", action="store_true", help="包括其他各版 the other versions too")
+    pdf.add_argument(
+        "--to", type=Path, default=ROOT / "pdf", metavar="DIR", help="目标文件夹，默认 pdf where to, pdf by default"
+    )
     check = command("check", "检查数据，列出全部问题 check the data and list every problem")
     check.add_argument("--data", type=Path, default=ROOT / "data", metavar="DIR", help="数据文件夹 the data folder")
     check.add_argument(
@@ -144,6 +153,20 @@ def _serve(port: int, *, is_opened: bool) -> int:
                 return 0 if is_interrupted else code
             except KeyboardInterrupt:  # it has reached MkDocs too, which still has to delete its folder
                 is_interrupted = True
+
+
+def _build(site: Path, *, with_pdfs: bool) -> int:
+    if not with_pdfs:
+        return build(ROOT, site)
+    from pledgebook.filing import with_papers  # noqa: PLC0415 - only what prints needs its libraries
+
+    return build(ROOT, site, with_papers)
+
+
+def _pdf(letters: list[str], out: Path, *, all_versions: bool) -> int:
+    from pledgebook.filing import pdf  # noqa: PLC0415 - likewise
+
+    return pdf(ROOT, letters, out.absolute(), all_versions=all_versions)
 
 
 def _check(data: Path, against: str | None) -> int:

@@ -23,23 +23,30 @@ SECTIONS = (
     "data-format",
     "about",
 )
-Page: TypeAlias = Literal["changes", "compare"]
+Page: TypeAlias = Literal["changes", "compare", "print"]
 _GRAMMAR = re.compile(
     r"(?P<en>en/)?"
     r"(?:(?P<section>letters|forms|clauses|terms|promises|journey|complain|duties|changes|verify|data-format|about)/)?"
-    r"(?:(?<=letters/)(?P<letter>[a-z][a-z0-9-]*)/"
-    r"(?:v(?P<version>[1-9]\d{0,3})/(?P<changes>changes/)?|(?P<compare>compare/)"
+    r"(?:(?<=letters/)(?P<letter>(?!print/)[a-z][a-z0-9-]*)/"
+    r"(?:v(?P<version>[1-9]\d{0,3})/(?:(?P<changes>changes/)|(?P<bilingual>print/))?|(?P<compare>compare/)"
     r"|(?P<clause>(?!(?:v\d+|changes)/)[a-z][a-z0-9-]*)/)?"
+    r"|(?<=letters/)(?P<collection>print/)"
     r"|(?<=forms/)(?P<form>[a-z][a-z0-9-]*)/)?",
     re.ASCII,
 )
+_PAGES: dict[Page, tuple[str, ...]] = {
+    "changes": ("changes",),
+    "compare": ("compare",),
+    "print": ("bilingual", "collection"),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
     """One page of the site. `section` is the first folder, empty for the home page; `letter` also names a form.
 
-    `page` is one beside the text itself: `changes` of a version, `compare` of a letter.
+    `page` is one beside the text itself: `changes` of a version, `compare` of a letter; `print`, only for paper, of a
+    version (in both languages) or of all letters.
     """
 
     language: Language
@@ -61,7 +68,7 @@ class Address:
     @property
     def shell(self) -> str:
         """Return the section whose shell the page is stamped from."""
-        return "changes" if self.page else self.section
+        return "changes" if self.page in {"changes", "compare"} else self.section
 
     @property
     def root(self) -> str:
@@ -90,5 +97,5 @@ def parse(text: str) -> Address | None:
         match["letter"] or match["form"],
         version,
         match["clause"],
-        "changes" if match["changes"] else "compare" if match["compare"] else None,
+        next((name for name, groups in _PAGES.items() if any(match[group] for group in groups)), None),
     )

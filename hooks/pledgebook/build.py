@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
+from pledgebook import paper
 from pledgebook.address import SECTIONS, Address
 from pledgebook.beside import beside
 from pledgebook.book import Book
@@ -21,6 +22,7 @@ from pledgebook.feeds import feeds
 from pledgebook.library import Library
 from pledgebook.linked_data import document, linked_data
 from pledgebook.pages import Content, Pages
+from pledgebook.papers import Papers
 from pledgebook.proof import proof_files
 from pledgebook.register import register
 from pledgebook.sitemap import sitemaps
@@ -41,12 +43,19 @@ def today(publisher_zone: str, epoch: str | None) -> datetime.date:
 class Build:
     """One build of the site: its pages, and the shells as they come in."""
 
-    def __init__(
-        self, book: Book, day: datetime.date, site_url: str, edit_url: str = "", *, drafts: bool = False
+    def __init__(  # noqa: PLR0913 - all that a build is made from
+        self,
+        book: Book,
+        day: datetime.date,
+        site_url: str,
+        edit_url: str = "",
+        *,
+        drafts: bool = False,
+        papers: Papers | None = None,
     ) -> None:
         self.library = Library(book, day, drafts=drafts)
         self.site_url = site_url
-        self.pages = Pages(self.library, site_url, edit_url)
+        self.pages = Pages(self.library, site_url, edit_url, papers or {})
         self.shells: dict[tuple[Language, str], Shell] = {}
         self.others: set[str] = set()
         """Addresses of hand-written pages, which the generator writes itself; the sitemap names them too."""
@@ -57,7 +66,16 @@ class Build:
         content = self.pages.at(address) if shell else None
         if not shell or not content:
             return None
-        return shell.stamp(address, content, self.site_url, self._linked_data(address, shell, content))
+        data, css = self._linked_data(address, shell, content), self._paper(address, shell, content)
+        return shell.stamp(address, content, self.site_url, data, css)
+
+    def _paper(self, address: Address, shell: Shell, content: Content) -> str:
+        version, digest = content.version, None
+        heads = (shell.site_name, content.title or shell.title)
+        if version:
+            heads = paper.heads(version, self.library.publisher.name, address.language)
+            digest = version.sealed.digest if version.sealed else None
+        return paper.style(address, self.site_url, *heads, digest) + content.style
 
     def _linked_data(self, address: Address, shell: Shell, content: Content) -> str:
         language, version = address.language, content.version
@@ -103,10 +121,13 @@ class Build:
             if (language, section) not in self.shells
         ]
 
-    def write(self, site: Path) -> None:
-        """Write every page and file below the folder `site`: the languages side by side where that can be."""
-        helper = beside(lambda: self._write(LANGUAGES[1:], site))
-        self._write(LANGUAGES[:1] if helper else LANGUAGES, site)
+    def write(self, site: Path, *, prints: bool = False) -> None:
+        """Write every page and file below the folder `site`: the languages side by side where that can be.
+
+        With `prints`, write the pages that are only for paper too.
+        """
+        helper = beside(lambda: self._write(LANGUAGES[1:], site, prints=prints))
+        self._write(LANGUAGES[:1] if helper else LANGUAGES, site, prints=prints)
         for path, make in self.files.items():
             (site / path).parent.mkdir(parents=True, exist_ok=True)
             with (site / path).open("w", encoding="utf-8", newline="") as file:
@@ -116,9 +137,10 @@ class Build:
             if helper.exitcode:
                 raise ChildProcessError(f"the process that writes half of the pages ended with {helper.exitcode}")
 
-    def _write(self, languages: tuple[Language, ...], site: Path) -> None:
+    def _write(self, languages: tuple[Language, ...], site: Path, *, prints: bool) -> None:
         root = str(site)
-        for address in (address for language in languages for address in self.pages.addresses(language)):
+        sources = (self.pages.addresses, self.pages.prints) if prints else (self.pages.addresses,)
+        for address in (address for language in languages for source in sources for address in source(language)):
             if (page := self.page(address)) is None:
                 continue
             folder = f"{root}/{address}"

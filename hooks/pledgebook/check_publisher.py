@@ -52,6 +52,7 @@ def check_publisher(entries: PublisherFile, tree: Mapping, path: str) -> tuple[P
             Channel(channel.kind, channel.value, _text(channel.note) if channel.note else None)
             for channel in entries.complaints.channels
         ),
+        layout=entries.layout,
     )
     return publisher, problems
 

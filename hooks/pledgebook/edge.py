@@ -18,6 +18,7 @@ from pledgebook.check_day import check_day
 from pledgebook.journal import settle
 from pledgebook.linked_data import linked_data
 from pledgebook.model import Publisher
+from pledgebook.papers import read
 from pledgebook.problems import Problem, errors, report
 from pledgebook.stamp import Shell, Token, token, with_policy
 from pledgebook.templates import problem_page
@@ -69,10 +70,12 @@ class Edge:
         self.notes: list[Problem] = []
         self.is_mended = False
 
-    def load(self, root: Path, site_url: str, epoch: str | None, edit_url: str = "") -> list[Problem]:
+    def load(
+        self, root: Path, site_url: str, epoch: str | None, edit_url: str = "", papers: str | None = None
+    ) -> list[Problem]:
         """Read the data of the project at `root` anew and return all problems, if any is an error.
 
-        The last good build then stays in use.
+        The last good build then stays in use. `papers` is the file that lists the PDFs that the site will have.
         """
         self._cache = self._cache or Cache(root / ".cache" / "letters")
         if (root / "data").is_dir():
@@ -84,7 +87,7 @@ class Edge:
         self.notes = problems
         if book is not None:
             day = today(book.publisher.time_zone, epoch)
-            self._build = Build(book, day, site_url, edit_url, drafts=self.is_serving)
+            self._build = Build(book, day, site_url, edit_url, drafts=self.is_serving, papers=read(papers))
             self.notes = [*problems, *check_day(self._build.library)]
         return self._problems
 
@@ -111,10 +114,10 @@ class Edge:
             f"A section’s page is missing, or its `section` is wrong: {gaps}. Put a description with a colon in quotes."
         )
 
-    def write(self, site: Path) -> None:
-        """Write every page."""
+    def write(self, site: Path, *, prints: bool) -> None:
+        """Write every page; with `prints`, those that are only for paper too."""
         if self._build:
-            self._build.write(site)
+            self._build.write(site, prints=prints)
 
     def stand_in(self, path: str, *, wants_good: bool) -> str:
         """Return the path that a request for `path` gets: the problem page's while there are problems."""

@@ -20,6 +20,8 @@ from pledgebook.vocabulary import Language
 
 _OWN, _ROOT, _PERMANENT, _PAGES = "\x01", "\x02", "\x03", "\x04"
 _LEVELS = "\x11\x12\x13\x14"
+_SIX_LINES: dict[Language, int] = {"zh": 220, "en": 520}
+"""Characters that surely fill more than six lines on paper: a shorter text is never divided between pages."""
 
 
 class Fragments:
@@ -80,6 +82,8 @@ class Fragments:
             number=clause.label.shown(setting.language)[0],
             cited=clause.cited.shown(setting.language)[0],
             cited_zh=clause.cited.zh,
+            is_wide=len(clause.place) == 1 and setting.language == "zh" and not clause.label.zh.isdecimal(),
+            is_long=self._is_long(clause),
             text=self._texts[clause.id],
             notes=self.notes(clause),
             permanent=_PERMANENT,
@@ -87,6 +91,13 @@ class Fragments:
             below=Markup("".join(below)),  # noqa: S704 - a template's own output
         )
         return self._wholes[clause.id]
+
+    def _is_long(self, clause: Clause) -> bool:
+        if not clause.text:
+            return False
+        words, language = clause.text.shown(self._setting.language)
+        limit = _SIX_LINES[language]
+        return len(words) > limit and len(self._setting.plain(clause.text)) > limit  # without its markup
 
 
 def _placed(html: str, level: int, addresses: tuple[str, str, str, str]) -> Markup:

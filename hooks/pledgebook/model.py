@@ -16,6 +16,7 @@ from pledgebook.vocabulary import (
     FieldType,
     Kind,
     Language,
+    Layout,
     Numbering,
     Runs,
     Stage,
@@ -322,3 +323,4 @@ class Publisher:
     time_zone: str
     hours: Text
     channels: tuple[Channel, ...]
+    layout: Layout = Layout.PLAIN

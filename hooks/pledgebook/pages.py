@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 
 from markupsafe import Markup
 
-from pledgebook import wording
+from pledgebook import prints, wording
 from pledgebook.address import Address
 from pledgebook.changes_page import changes_page
 from pledgebook.clause_page import clause_page
@@ -25,38 +25,42 @@ from pledgebook.keys import keys_of
 from pledgebook.library import Library
 from pledgebook.markup import paragraphs
 from pledgebook.model import Clause, Letter, Promise, Text, Version
+from pledgebook.papers import Papers
 from pledgebook.proof_keys import documentation
 from pledgebook.schema import FILES
 from pledgebook.templates import Templates
 from pledgebook.texts import Setting
 from pledgebook.translation import unchecked_clauses
+from pledgebook.values import show_date
 from pledgebook.verify_page import by_hand, checkables
-from pledgebook.vocabulary import WHOLE_COURSE, FieldType, Language, Stage
+from pledgebook.vocabulary import LANGUAGES, WHOLE_COURSE, FieldType, Language, Stage
 
 
 @dataclass(frozen=True, slots=True)
 class Content:
     """What the shell is stamped with. `title` and `description` are plain text; `body` is HTML, if long in pieces.
 
-    `version` is the one that the page shows, if it shows one.
+    `version` is the one that the page shows, if it shows one. `style` is CSS of the page's own, for paper.
     """
 
     title: str
     description: str
     body: str | Iterator[str]
     version: Version | None = None
+    style: str = ""
 
 
 class Pages:
     """Renders the pages of one library.
 
     `site_url` is the public address of the root. At `edit_url` the repository's files can be edited; readers are not
-    offered that where it is empty. Both end in a slash.
+    offered that where it is empty. Both end in a slash. `papers` are the PDFs that the site will have.
     """
 
-    def __init__(self, library: Library, site_url: str, edit_url: str = "") -> None:
+    def __init__(self, library: Library, site_url: str, edit_url: str = "", papers: Papers | None = None) -> None:
         self.library = library
-        self._templates = Templates(library, site_url, edit_url)
+        self._site_url = site_url
+        self._templates = Templates(library, site_url, edit_url, papers or {})
         self._sections: dict[str, Callable[[Address], Content | None]] = {
             "": self._home,
             "letters": self._letters,
@@ -94,6 +98,14 @@ class Pages:
         for form in self.library.book.forms:
             yield Address(language, "forms", form)
 
+    def prints(self, language: Language) -> Iterator[Address]:
+        """Yield the address of each page that is only for paper."""
+        yield Address(language, "letters", page="print")
+        if language == LANGUAGES[0]:
+            for letter in self.library.letters.values():
+                for version in letter.versions:
+                    yield Address(language, "letters", letter.id, version.number, page="print")
+
     def _setting(self, version: Version, address: Address, own: str = "") -> Setting:
         return Setting(self.library, version, address.language, own, address.language_root)
 
@@ -105,6 +117,8 @@ class Pages:
         return Content("", "", self._templates.render("home.html", address, groups=self._groups(address)))
 
     def _letters(self, address: Address) -> Content | None:
+        if address.page:
+            return self._print(address)
         if address.letter is None:
             return Content("", "", self._templates.render("letters.html", address, groups=self._groups(address)))
         letter = self.library.letters.get(address.letter)
@@ -116,6 +130,31 @@ class Pages:
             return self._version(address, self.library.shown(letter.id))
         version = next((v for v in letter.versions if v.number == address.version), None)
         return self._version(address, version) if version else None
+
+    def _print(self, address: Address) -> Content | None:
+        if not address.letter:
+            return self._collection(address)
+        letter = self.library.letters.get(address.letter)
+        version = next((v for v in letter.versions if v.number == address.version), None) if letter else None
+        return self._bilingual(address, version) if version else None
+
+    def _bilingual(self, address: Address, version: Version) -> Content:
+        settings = prints.both(self.library, version)
+        body = self._templates.render(
+            "bilingual.html",
+            address,
+            version=version,
+            settings=settings,
+            pairs=prints.pairs(settings),
+            days=[show_date(version.signed_on, each) if version.signed_on else "" for each in LANGUAGES],
+        )
+        return Content(prints.names(version).shown(address.language)[0], "", body, version)
+
+    def _collection(self, address: Address) -> Content:
+        letters = list(prints.bound(self.library, self._templates, address.language))
+        title = "现行有效的服务承诺书" if address.language == "zh" else "Service commitments in force"
+        body = self._templates.stream("collection.html", address, letters=letters)
+        return Content(title, "", body, style=prints.style(self.library, self._site_url, address.language))
 
     def _version(self, address: Address, version: Version) -> Content:
         setting = self._setting(version, address)

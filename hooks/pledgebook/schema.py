@@ -12,7 +12,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field
 from pydantic_core import PydanticCustomError
 
 from pledgebook.values import parse_date
-from pledgebook.vocabulary import ChannelKind, Comparison, FieldType, Kind, Numbering, Runs, Stage
+from pledgebook.vocabulary import ChannelKind, Comparison, FieldType, Kind, Layout, Numbering, Runs, Stage
 
 ID_PATTERN = r"^[a-z][a-z0-9-]*$"
 REFERENCE_PATTERN = r"^([a-z][a-z0-9-]*#)?[a-z][a-z0-9-]*$"
@@ -314,6 +314,11 @@ class PublisherFile(_Keys):
         "日期所用的时区，如 Asia/Shanghai。",
         "The zone that dates are read in, such as Asia/Shanghai.",
         default="Asia/Shanghai",
+    )
+    layout: Layout = described(
+        "打印版式：plain 或者 gongwen；不写则为 plain。",
+        "How letters are printed: plain or gongwen; plain if left out.",
+        default=Layout.PLAIN,
     )
     complaints: Complaints = described("投诉渠道与受理时间。", "Complaint channels and hours.")
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from pledgebook.asking import fail
+from pledgebook.generate import generate
 
 
-def build(root: Path, site: Path) -> int:
-    """Build the site of the repository at `root`; return 0, or 1 where a message says what is in the way."""
+def build(root: Path, site: Path, make: Callable[[Path, Path], bool] = generate) -> int:
+    """Build the site of the repository at `root`; return 0, or 1 where a message says what is in the way.
+
+    `make` puts it into an empty folder, and says whether it is there.
+    """
     site = site.absolute()
     try:
         site.parent.mkdir(parents=True, exist_ok=True)
@@ -31,17 +34,7 @@ def build(root: Path, site: Path) -> int:
     for folder in (partial, old):
         shutil.rmtree(folder, ignore_errors=True)
     try:
-        done = subprocess.run(
-            mkdocs(["build", "--strict", "--site-dir", str(partial)]),
-            cwd=root,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-            check=False,
-        )
-        said = [line for line in done.stdout.splitlines() if not line.startswith(("INFO ", "  - ")) and line.strip()]
-        print(*said, sep="\n", end="\n" if said else "", file=sys.stderr)
-        if done.returncode:
+        if not make(root, partial):
             return 1
         _swap(partial, site, old)
     finally:
@@ -71,8 +64,3 @@ def _is_replaceable(site: Path) -> bool:
     inside = [path.name for path in site.iterdir()]
     is_ours = all((site / name).is_file() for name in made)
     return not inside or (is_ours and "CNAME" not in inside and not any(name.startswith(".") for name in inside))
-
-
-def mkdocs(command: list[str]) -> list[str]:
-    """Return how to start MkDocs with this command, in a process of its own."""
-    return [sys.executable, "-m", "mkdocs", *command]

@@ -12,9 +12,10 @@ from markupsafe import Markup, escape
 
 from pledgebook.address import Address
 from pledgebook.pages import Content
+from pledgebook.paper import source
 from pledgebook.vocabulary import LANGUAGES
 
-Token: TypeAlias = Literal["title", "description", "url", "data", "root", "zh", "en", "body", "lead"]
+Token: TypeAlias = Literal["title", "description", "url", "data", "root", "zh", "en", "body", "lead", "style", "source"]
 _TOKEN: Final = re.compile("\x0e([a-z]+)\x0f")
 _INLINE: Final = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*ld\+json)[^>]*>(.*?)</script>", re.DOTALL)
 _POLICY: Final = '<meta name="pb-policy">'
@@ -40,10 +41,10 @@ class Shell:
         self._own, self._below = before + lead + after, before + after
         self._rooted: dict[tuple[str, bool], tuple[list[bytes], list[str]]] = {}
 
-    def stamp(self, address: Address, content: Content, site_url: str, data: str) -> Iterator[bytes]:
+    def stamp(self, address: Address, content: Content, site_url: str, data: str, css: str = "") -> Iterator[bytes]:
         """Yield the page piece by piece, UTF-8. An empty title or description means the section's own.
 
-        `data` is the page's JSON-LD, already safe inside a script element.
+        `data` is the page's JSON-LD and `css` its own style for paper, already safe inside their elements.
         """
         title = content.title or self.title
         path = str(address)
@@ -52,8 +53,10 @@ class Shell:
             "description": escape(content.description or self.description),
             "url": escape(site_url + path),
             "data": data,
+            "style": css,
+            "source": source(css),
         } | {language: str(address.in_language(language)) for language in LANGUAGES}
-        texts, tokens = self._at(address.root, is_own=not address.letter)
+        texts, tokens = self._at(address.root, is_own=not address.letter and not address.page)
         yield texts[0]
         for name, text in zip(tokens, texts[1:], strict=True):
             if name != "body":
@@ -84,10 +87,11 @@ def with_policy(html: str, *, relaxed: bool = False) -> str:
         f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
         for script in _INLINE.findall(html)
     }
+    own_style = f" {token('source')}" if token("style") in html else ""
     scripts = " ".join(["'self'", *(["'unsafe-inline'"] if relaxed else sorted(hashes))])
     policy = (
         f"default-src 'none'; script-src {scripts}; "
-        "style-src 'self'; img-src 'self'; connect-src 'self'; "
+        f"style-src 'self'{own_style}; img-src 'self'; connect-src 'self'; "
         "base-uri 'none'; form-action 'none'; object-src 'none'"
     )
     return html.replace(_POLICY, f'<meta http-equiv="Content-Security-Policy" content="{policy}">', 1)

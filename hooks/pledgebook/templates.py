@@ -16,6 +16,8 @@ from pledgebook.forces import forces, successor
 from pledgebook.fragments import Fragments
 from pledgebook.library import Library
 from pledgebook.model import Version
+from pledgebook.paper import WATERMARK, edition, qr, verify_address
+from pledgebook.papers import Papers
 from pledgebook.problems import Problem
 from pledgebook.proof_page import proof_of
 from pledgebook.texts import Setting
@@ -42,19 +44,20 @@ class Told(NamedTuple):
 
     `label` names it (第1版), `period` says from when to when it is in force, as far as is known. `status` is a shape
     and a word with the days on which they change, `notices` what must be said above a text that isn't in force; it is
-    empty for one that never can be otherwise.
+    empty for one that never can be otherwise. So is `watermark`, the same for paper.
     """
 
     label: str
     period: str
     status: Markup
     notices: Markup
+    watermark: Markup
 
 
 class Templates:
-    """The templates of the pages of one library; `site_url` and `edit_url` as in `Pages`."""
+    """The templates of the pages of one library; `site_url`, `edit_url` and `papers` as in `Pages`."""
 
-    def __init__(self, library: Library, site_url: str, edit_url: str) -> None:
+    def __init__(self, library: Library, site_url: str, edit_url: str, papers: Papers) -> None:
         self._library = library
         self._environment = _environment()
         self._environment.globals |= {
@@ -73,6 +76,10 @@ class Templates:
             "LANG_TAG": LANG_TAG,
             "site_url": site_url,
             "edit_url": edit_url,
+            "edition": edition,
+            "papers": papers,
+            "qr": qr,
+            "verify_address": verify_address,
         }
         self._whole = vars(self._environment.get_template("_clause.html").module)["whole"]
         self._amended = vars(self._environment.get_template("_amended.html").module)["amended"]
@@ -116,7 +123,14 @@ class Templates:
             period=wording.period(version.effective, self._library.end(version), language),
             status=Markup(status),  # noqa: S704 - an autoescaped template's output
             notices=self._notices(version, language) if may_differ else Markup(),
+            watermark=self._watermark(version, language) if may_differ else Markup(),
         )
+
+    def _watermark(self, version: Version, language: Language) -> Markup:
+        html = self._environment.get_template("_watermark.html").render(
+            now=self._library.status(version), days=self._library.statuses(version), language=language, marks=WATERMARK
+        )
+        return Markup(html)  # noqa: S704 - an autoescaped template's output
 
     def _notices(self, version: Version, language: Language) -> Markup:
         after = successor(version, self._library)

@@ -140,6 +140,13 @@ class FieldType(Word):
     FREQUENCY = ("frequency", "频次", "frequency")
 
 
+class Layout(Word):
+    """How letters look on paper."""
+
+    PLAIN = ("plain", "普通版式", "Plain layout")
+    GONGWEN = ("gongwen", "公文版式（GB/T 9704-2012）", "Official document (GB/T 9704-2012)")
+
+
 class ChannelKind(Word):
     """How a complaint reaches the publisher."""
 

@@ -1,26 +1,14 @@
-"""One browser and one server for all browser tests; each test has a context of its own."""
+"""One server for all browser tests; each test has a context of its own."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 from tests.browser.serving import serving
 from tests.browser.visiting import opened
-
-from pledgebook.browser import find
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    executable = os.environ.get("BROWSER_PATH") or str(find())
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -10,11 +10,11 @@ import pytest
 
 HOOKS = Path(__file__).parents[2] / "hooks"
 STAIRCASE = """
-beside browser compose digests journal marks markup message vocabulary
-address asking figures lineage_messages numbering promise_messages prose registrar_arguments sealed_messages
-sitemap situation_messages typed values
+beside browser compose digests finish fonts generate journal marks markup message papers vocabulary
+address asking figures lineage_messages numbering printing promise_messages prose registrar_arguments
+sealed_messages sitemap situation_messages typed values
 messages model schema site_folder
-compare_page deadlines keys leaves levels linked_data problems schemas status wording
+compare_page deadlines keys leaves levels linked_data paper problems schemas status wording
 calendar_file characters indents ledger lines parser_errors snapshot
 leaf_values nodes proof_keys
 check_publisher check_vocabularies opened read sheet suggest
@@ -28,12 +28,12 @@ amending forms library
 adopt check_day dialogue events forces proof_page resolve texts verify_page
 calendars commitments feeds fill fragments marked_text particulars sealing
 cases clause_life comparison duties journey templates translation
-changes_page clause_page complain_page drawing recurrence
-journey_page register
+changes_page clause_page complain_page drawing prints recurrence
+journey_page pdf register
 pages
 stamp
 build
-complete edge registrar
+complete edge filing registrar
 __main__
 """
 STEPS = [line.split() for line in STAIRCASE.strip().splitlines()]

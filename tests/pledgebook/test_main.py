@@ -49,7 +49,7 @@ def test_help_names_every_command(capsys: Captured) -> None:
         command_line.main(["--help"])
     named = re.findall(r"^    ([a-z]+) +[^ ]", capsys.readouterr().out, re.MULTILINE)
     assert named == [
-        *("serve", "build", "check", "start", "fill"),
+        *("serve", "build", "pdf", "check", "start", "fill"),
         *("seal", "new", "withdraw", "correct", "redact", "witness"),
         *("schema", "test"),
     ]

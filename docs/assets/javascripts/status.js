@@ -27,13 +27,18 @@
     return begun[begun.length - 1].slice(1);
   };
 
+  for (const element of document.querySelectorAll(".pb-as-at")) {
+    const words = { timeZone: element.dataset.pbZone, year: "numeric", month: "long", day: "numeric" };
+    const locale = document.documentElement.lang === "en" ? "en-GB" : "zh-CN";
+    element.querySelector("time").textContent = new Intl.DateTimeFormat(locale, words).format(new Date());
+  }
   for (const element of document.querySelectorAll(".pb-status[data-pb-days]")) {
     const [status, shape, word] = now(element);
     element.className = `pb-status pb-status--${status}`;
     element.querySelector(".pb-shape").textContent = shape;
     element.querySelector(".pb-word").textContent = word;
   }
-  for (const element of document.querySelectorAll(".pb-notices[data-pb-days]")) {
+  for (const element of document.querySelectorAll(".pb-watermark[data-pb-days], .pb-notices[data-pb-days]")) {
     const [status] = now(element);
     for (const notice of element.children) notice.hidden = notice.dataset.pbStatus !== status;
     const { pbForces, pbFolder, pbBuilt } = element.dataset;

@@ -1,0 +1,136 @@
+"""A letter in both languages, all letters in one document, and the layout of official documents."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from tests.edge.building import EPOCH, SAMPLES, SITE_URL
+from tests.paper.drawing import STYLES, drawn
+from tests.paper.reading import Read, Wanted, look_alikes, not_accessible, squeezed, wrong_fonts, wrong_size
+from tests.paper.wanting import wanted
+
+from pledgebook.book import load
+from pledgebook.browser import find
+from pledgebook.build import today
+from pledgebook.finish import starts
+from pledgebook.library import Library
+from pledgebook.pdf import Job, Press, bilingual_jobs, collection_jobs, letter_jobs
+from pledgebook.vocabulary import Layout
+
+LETTERS = ("service-guarantee", "complaint-handling", "compensation")
+
+
+@pytest.fixture(scope="module")
+def few(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    """Three letters that hold no reference to the others' clauses that is missed here, numbered in each way."""
+    book, _ = load(SAMPLES)
+    assert book
+    library = Library(book, today(book.publisher.time_zone, EPOCH))
+    library.letters = {name: library.letters[name] for name in LETTERS}
+    return library
+
+
+def made(
+    library: Library, jobs: list[Job], folder: Path, cache: Path, styles: tuple[str, ...] = STYLES
+) -> dict[str, Read]:
+    site = drawn(library, folder / "site", addresses(jobs), styles)
+    press = Press(find(), site, SITE_URL, cache)
+    return {each.job.file: Read(each.path.read_bytes()) for each in press.make(jobs, [job.address for job in jobs])}
+
+
+def addresses(jobs: Iterable[Job]) -> list[str]:
+    return [job.address for job in jobs]
+
+
+@pytest.fixture(scope="module")
+def prints(few: Library, tmp_path_factory: pytest.TempPathFactory, cache: Path) -> dict[str, Read]:
+    versions = [few.shown(LETTERS[1])]
+    jobs = [*bilingual_jobs(few, SITE_URL, versions), *collection_jobs(few, SITE_URL)]
+    return made(few, jobs, tmp_path_factory.mktemp("prints"), cache)
+
+
+@pytest.fixture(scope="module")
+def official(few: Library, tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Read:
+    """A letter in the layout of GB/T 9704-2012."""
+    book = replace(few.book, publisher=replace(few.publisher, layout=Layout.GONGWEN))
+    library = Library(book, few.today)
+    library.letters = few.letters
+    jobs = letter_jobs(library, SITE_URL, [few.shown(LETTERS[2])])[:1]
+    folder = tmp_path_factory.mktemp("official")
+    return made(library, jobs, folder, cache, (*STYLES, "gongwen"))[jobs[0].file]
+
+
+NOBODY = Wanted("", "", [], set(), [], ("", ""), "")
+
+
+def test_each_is_a_document_to_be_filed(prints: dict[str, Read], official: Read) -> None:
+    assert set(prints) == {
+        "letters/complaint-handling/v1/bilingual.pdf",
+        "letters/letters.pdf",
+        "en/letters/letters.pdf",
+    }
+    for file, read in {**prints, "official": official}.items():
+        for check in (wrong_size, wrong_fonts, look_alikes, not_accessible):
+            assert (file, check.__name__, check(read, NOBODY)) == (file, check.__name__, [])
+
+
+def test_a_clause_stands_beside_its_translation(prints: dict[str, Read], few: Library) -> None:
+    read = prints["letters/complaint-handling/v1/bilingual.pdf"]
+    text = squeezed("".join(line for lines in read.lines for line in lines))
+    version = few.shown(LETTERS[1])
+    rows = zip(wanted(few, version, "zh").clauses, wanted(few, version, "en").clauses, strict=True)
+    place = 0
+    for zh, en in rows:
+        at = text.find(squeezed(zh)[:20], place)
+        beside = text.find(squeezed(en)[:20], at)
+        assert (zh[:20], place <= at < beside) == (zh[:20], True)
+        place = at
+
+
+def test_the_contents_name_the_page_on_which_each_letter_begins(prints: dict[str, Read], few: Library) -> None:
+    for file in ("letters/letters.pdf", "en/letters/letters.pdf"):
+        read = prints[file]
+        pages = starts(read.data, list(LETTERS))
+        said = re.findall(r"CS-2026-\d+ (\d+)", "\n".join(read.lines[0]))
+        assert [int(number) for number in said] == list(pages.values())
+        assert len(set(pages.values())) == 3
+        for letter, page in pages.items():
+            assert few.shown(letter).document in "".join(read.lines[page - 1])
+
+
+def test_each_letter_of_the_collection_has_its_own_address_at_the_foot(prints: dict[str, Read]) -> None:
+    read = prints["letters/letters.pdf"]
+    pages = starts(read.data, list(LETTERS))
+    for letter, page in pages.items():
+        assert f"{SITE_URL}letters/{letter}/v1/" in squeezed("".join(read.lines[page]))
+
+
+def test_a_link_within_the_collection_leads_to_the_clause_that_it_names(prints: dict[str, Read]) -> None:
+    read = prints["letters/letters.pdf"]
+    there = set(read.pdf.Root.Dests.keys())
+    inside = [str(link.Dest) for page in read.pdf.pages for link in page.get("/Annots", []) if "/Dest" in link]
+    assert [name for name in inside if name not in there] == []
+    assert any(name.startswith("/complaint-handling--") for name in inside)
+
+
+def test_an_official_document_has_22_lines_of_28_characters(official: Read) -> None:
+    full = [line for lines in official.lines[1:-1] for line in lines if not line.startswith("—")]
+    wide = Counter(len(line) for line in full if re.fullmatch("[\u4e00-\u9fff，、；（）《》]{26,}", line))
+    assert wide.most_common(1)[0][0] == 28  # a mark at a line's end may hang or be narrowed
+    assert max(len(lines) for lines in official.lines) - 1 <= 22
+
+
+def test_an_official_documents_pages_are_numbered_outside(official: Read) -> None:
+    document = pypdfium2.PdfDocument(official.data)
+    for number in range(1, len(document) + 1):
+        text = document[number - 1].get_textpage()
+        found = text.search(f"— {number} —").get_next()
+        assert found, number
+        left = text.get_charbox(found[0])[0]
+        assert (number, left > 297) == (number, number % 2 == 1)
