@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from collections.abc import Mapping as ReadOnly
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pledgebook.archive import LEDGER, Archive, read_archive, unreadable
@@ -15,17 +15,28 @@ from pledgebook.characters import MAX_BYTES
 from pledgebook.check_book import check_book, sample_left
 from pledgebook.check_letter import Checked, check_letter
 from pledgebook.check_publisher import check_publisher
+from pledgebook.check_synonyms import check_synonyms
 from pledgebook.guard import Proof, guarded
-from pledgebook.model import Letter, Measure, Publisher, Text, Version
+from pledgebook.model import Letter, Measure, Publisher, Synonyms, Text, Version
 from pledgebook.nodes import Mapping
 from pledgebook.problems import Problem, errors
 from pledgebook.read import read
-from pledgebook.schema import ID_LENGTH, ID_PATTERN, RESERVED, FormFile, LetterFile, MeasuresFile, PublisherFile
+from pledgebook.schema import (
+    ID_LENGTH,
+    ID_PATTERN,
+    RESERVED,
+    FormFile,
+    LetterFile,
+    MeasuresFile,
+    PublisherFile,
+    SynonymsFile,
+)
 from pledgebook.sheet import Loose
 from pledgebook.validate import Entries, validate
+from pledgebook.vocabulary import Language
 
 _MANY = 100  # letters; fewer are read before a second process could be of use
-_TOP = {"publisher.yml", "measures.yml", "letters", "forms", "sealed", LEDGER}
+_TOP = {"publisher.yml", "measures.yml", "synonyms.yml", "letters", "forms", "sealed", LEDGER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +51,7 @@ class Book:
     """The ledger, empty while the publisher keeps none, and the sealed versions' files."""
     foreign: ReadOnly[tuple[str, int], tuple[Loose, ...]]
     """Where each version refers to other letters, by letter and number."""
+    synonyms: ReadOnly[Language, Synonyms] = field(default_factory=dict)
 
 
 def load(data: Path, name: str = "data", cache: Cache | None = None) -> tuple[Book | None, list[Problem]]:
@@ -54,6 +66,7 @@ def load(data: Path, name: str = "data", cache: Cache | None = None) -> tuple[Bo
     loader.check_top()
     publisher = loader.publisher()
     measures = loader.measures()
+    synonyms = loader.synonyms()
     letters = loader.letters()
     forms = loader.forms()
     problems = [*loader.problems, *check_book(letters, forms, measures, loader.unread)]
@@ -73,6 +86,7 @@ def load(data: Path, name: str = "data", cache: Cache | None = None) -> tuple[Bo
                 for id_, each in letters.items()
                 for checked in each
             },
+            synonyms=synonyms,
         ),
         problems,
     )
@@ -117,6 +131,16 @@ class _Loader:
         if entries is None:
             return None
         return {id_: Measure(id_, e.type, Text(e.label.zh, e.label.en)) for id_, e in entries.measures.items()}
+
+    def synonyms(self) -> ReadOnly[Language, Synonyms]:
+        """Return what search knows of everyday words; the file may be missing."""
+        path = self.data / "synonyms.yml"
+        tree, entries = self.entries(path, SynonymsFile, self.content(path) if path.exists() else None)
+        if tree is None or entries is None:
+            return {}
+        synonyms, problems = check_synonyms(entries, tree, self.named(path))
+        self.problems += problems
+        return synonyms
 
     def letters(self) -> dict[str, list[Checked]]:
         letters: dict[str, list[Checked]] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +17,7 @@ from pledgebook.book import Book
 from pledgebook.library import Library
 from pledgebook.linked_data import document, linked_data
 from pledgebook.pages import Content, Pages
+from pledgebook.search_index import SearchFiles
 from pledgebook.sitemap import sitemaps
 from pledgebook.stamp import Shell
 from pledgebook.vocabulary import LANGUAGES, Language
@@ -68,7 +70,7 @@ class Build:
     @cached_property
     def files(self) -> Files:
         """Return every file that is no page. Asked for when all shells and other pages are known."""
-        return {**sitemaps(self._paths(), self.site_url)}
+        return ChainMap(sitemaps(self._paths(), self.site_url), SearchFiles(self.library))  # type: ignore[arg-type]
 
     def _paths(self) -> list[str]:
         """Return the Chinese address of every page; each has its English one."""

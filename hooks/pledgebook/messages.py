@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from pledgebook.message import Message
 from pledgebook.sealed_messages import SEALED
+from pledgebook.synonym_messages import SYNONYMS
 
 MESSAGES = {
     # the file as a whole
@@ -533,6 +534,8 @@ MESSAGES = {
         "“{words}…” may be a superlative that advertising law forbids. Say what can be verified.",
         warning=True,
     ),
+    # what search knows of everyday words
+    **SYNONYMS,
     # what is sealed
     **SEALED,
 }

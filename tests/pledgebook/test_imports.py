@@ -12,14 +12,14 @@ HOOKS = Path(__file__).parents[2] / "hooks"
 STAIRCASE = """
 vocabulary message markup browser beside compose digests journal
 asking
-sealed_messages
+sealed_messages synonym_messages
 address keys messages numbering prose values
 problems
 characters lines model schema sitemap
 nodes leaves
 parser_errors suggest indents snapshot ledger
 read schemas status wording leaf_values
-check_publisher sheet validate opened
+check_publisher check_synonyms sheet validate opened
 check_promise
 check_letter
 cache check_book differences
@@ -27,11 +27,12 @@ guard
 archive
 book
 start library
-texts linked_data resolve
+texts linked_data resolve search_code
 fill
 fragments
 templates
-clause_page
+clause_page search_docs
+search_index
 pages
 stamp
 build
@@ -44,6 +45,7 @@ NO_STAGES = {
     "message",
     "messages",
     "sealed_messages",
+    "synonym_messages",
     "model",
     "schema",
     "leaves",

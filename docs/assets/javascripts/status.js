@@ -14,18 +14,21 @@
   };
 
   /**
-   * Return what holds today of an element's days: status, and for a status line its shape and word.
-   * @param {HTMLElement} element
+   * Return what holds today of a row of days: status, and for a status line its shape and word.
+   * @param {string} days
+   * @param {string} zone
    * @returns {string[]}
    */
-  const now = (element) => {
-    const day = today(element.dataset.pbZone);
-    const begun = element.dataset.pbDays
+  window.pbStatus = (days, zone) => {
+    const day = today(zone);
+    const begun = days
       .split(";")
       .map((entry) => entry.split("="))
       .filter(([from]) => from <= day);
     return begun[begun.length - 1].slice(1);
   };
+
+  const now = (/** @type {HTMLElement} */ element) => window.pbStatus(element.dataset.pbDays, element.dataset.pbZone);
 
   for (const element of document.querySelectorAll(".pb-status[data-pb-days]")) {
     const [status, shape, word] = now(element);
