@@ -135,7 +135,12 @@ window.pbHits = (() => {
       button.addEventListener("click", () => ask(text));
       return button;
     };
-    if (result.isExact) return [];
+    if (result.isExact) {
+      if (!result.also.length) return [];
+      const note = element("p", "pb-hits-note", zh ? "也可以查：" : "See also: ");
+      for (const [index, each] of result.also.entries()) note.append(index ? (zh ? "、" : ", ") : "", asking(each));
+      return [note];
+    }
     if (result.hits.length) {
       const note = element("p", "pb-hits-note", zh ? "原文没有这样写。改按下列词语查找：" : "No clause says it that way. Searched instead: ");
       for (const [index, { said, written }] of result.words.entries()) {

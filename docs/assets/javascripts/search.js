@@ -191,6 +191,10 @@ window.pbSearch = (() => {
     return found;
   };
 
+  /** Whether a word goes on behind what was found of it, other than in the plural: “court” in “courtesy”. */
+  const isCut = (/** @type {string} */ hay, /** @type {number} */ at, /** @type {string} */ needle) =>
+    isLetter(needle.at(-1)) && !/^(e?s|['’]s)?(?![a-z])/.test(hay.slice(at + needle.length, at + needle.length + 4));
+
   /**
    * Return how well a clause has a word, 0 where it hasn't: numbers, titles, terms and headings before running text.
    * @param {Doc} doc
@@ -201,13 +205,16 @@ window.pbSearch = (() => {
   const fit = (doc, each, isAlone) => {
     let best = 0;
     if (each.place && doc.place && each.place.every((step, index) => step === doc.place[index])) {
-      best = doc.place.length === each.place.length ? 60 : 8;
+      best = doc.place.length > each.place.length ? 8 : fold(doc.cited) === each.said ? 65 : 60;
     }
     if (!doc.id && doc.group.document.toLowerCase().startsWith(each.said)) best = Math.max(best, 60);
     for (const [index, { text, isWhole }] of each.needles.entries()) {
       const at = find(doc.name, text, isWhole);
-      const inName = at < 0 ? 0 : (isAlone && doc.name === text ? 32 : at === 0 ? 22 : 18) + (doc.id ? 0 : 2);
-      const score = inName || find(doc.words, text, isWhole) < 0 ? inName : doc.id ? 4 : 2;
+      const inText = at < 0 ? find(doc.words, text, isWhole) : -1;
+      const whole = isAlone && doc.name === text ? 32 : at === 0 ? 22 : 18;
+      let score = 0;
+      if (at >= 0) score = isCut(doc.name, at, text) ? 3.5 : whole + (doc.id ? 0 : 2);
+      else if (inText >= 0) score = !doc.id ? 2 : isCut(doc.words, inText, text) ? 3 : 4;
       best = Math.max(best, index && each.written.includes(text) ? score * 0.9 : score);
     }
     return best;
@@ -222,18 +229,21 @@ window.pbSearch = (() => {
    * Return the hit that a clause is if it has all words, else null.
    * @param {Doc} doc
    * @param {Word[]} words
+   * @param {boolean} isNear whether a word may also stand in the letter's title alone
    * @returns {Hit | null}
    */
-  const hit = (doc, words) => {
-    let score = 0;
+  const hit = (doc, words, isNear) => {
+    let [score, own] = [0, 0];
     for (const each of words) {
       const fitting = fit(doc, each, words.length === 1);
-      if (!fitting) return null;
-      const isAbout = words.length > 1 && doc.id && find(doc.group.folded, each.said) >= 0; // as good as in its heading
-      score += isAbout ? Math.max(fitting, 18) : fitting;
+      const isAbout = words.length > 1 && doc.id && each.needles.some(({ text }) => find(doc.group.folded, text) >= 0);
+      if (!fitting && !(isNear && isAbout)) return null;
+      own += Number(fitting > 0);
+      score += isAbout ? Math.max(fitting, fitting ? 18 : 12) : fitting; // its letter is about this word
     }
+    if (!own) return null;
     const whole = words.length > 1 && words.map(({ said }) => said).join(" ");
-    if (whole && find(`${doc.name}\n${doc.words}`, whole) >= 0) score += 12;
+    if (whole && find(`${doc.name}\n${doc.words}`, whole) >= 0) score += doc.name === whole ? 24 : 12;
     return { doc, score, words };
   };
 
@@ -285,14 +295,15 @@ window.pbSearch = (() => {
     }
 
     /**
-     * Return the clauses that have all words, best first.
+     * Return the clauses that have all words, best first; `isNear` as in `hit`.
      * @param {Word[]} words
+     * @param {boolean} isNear
      * @returns {Promise<Found>}
      */
-    async find(words) {
+    async find(words, isNear) {
       if (!this.manifest.chunks) return { hits: [], isAll: true };
       const all = await this.chunk(0);
-      return { hits: all.map((doc) => hit(doc, words)).filter(Boolean).sort(byRank), isAll: true };
+      return { hits: all.map((doc) => hit(doc, words, isNear)).filter(Boolean).sort(byRank), isAll: true };
     }
   }
 
@@ -309,8 +320,8 @@ window.pbSearch = (() => {
     const used = withOthers ? [parts.shown, parts.others] : [parts.shown];
     const run = async (/** @type {RequestInit} */ options) => {
       await Promise.all(used.map((part) => part.open(options)));
-      const find = async (/** @type {Word[]} */ words) => {
-        const found = await Promise.all(used.map((part) => part.find(words)));
+      const find = async (/** @type {Word[]} */ words, isNear = false) => {
+        const found = await Promise.all(used.map((part) => part.find(words, isNear)));
         return {
           hits: found.flatMap(({ hits }) => hits).sort((a, b) => (a.doc.group.version ? 1 : 0) - (b.doc.group.version ? 1 : 0) || byRank(a, b)),
           isAll: found.every(({ isAll }) => isAll),
@@ -377,7 +388,7 @@ window.pbSearch = (() => {
       for (let choice = 1; choice < 2 ** words.length; choice += 1) {
         const chosen = words.filter((_, index) => choice & (1 << index));
         if (chosen.length !== size) continue;
-        const found = await finder(chosen);
+        const found = await finder(chosen, chosen.length > 1);
         isAll &&= found.isAll;
         for (const each of found.hits) if (!best.has(each.doc) || best.get(each.doc).score < each.score) best.set(each.doc, each);
       }
@@ -402,7 +413,19 @@ window.pbSearch = (() => {
   };
 
   /**
-   * @typedef {Found & { words: Word[], isExact: boolean, zone: string, shorter: string }} Result
+   * Return the words that letters have for what was typed, where that is a known synonym.
+   * @param {Word[]} words
+   * @param {any} manifest
+   * @returns {string[]}
+   */
+  const also = (words, manifest) => {
+    const query = words.map(({ said }) => said).join(" ");
+    const known = manifest.synonyms.find(([said]) => said.includes(query));
+    return known ? known[1] : [];
+  };
+
+  /**
+   * @typedef {Found & { words: Word[], isExact: boolean, zone: string, shorter: string, also: string[] }} Result
    * `words` are those that were searched in the end; unless `isExact`, they aren't what was typed.
    */
 
@@ -420,10 +443,10 @@ window.pbSearch = (() => {
       const tries = [typed, typed.map(trimmed)];
       for (const words of typed.some((each, index) => each.said !== tries[1][index].said) ? tries : [typed]) {
         const found = await finder(words);
-        if (found.hits.length) return { ...found, words, isExact: true, zone, shorter: "" };
+        if (found.hits.length) return { ...found, words, isExact: true, zone, shorter: "", also: also(words, manifest) };
       }
       const near = await nearest(await rewritten(typed, finder, manifest), finder);
-      return { ...near, isExact: false, zone, shorter: near.hits.length ? "" : await shorter(typed, finder) };
+      return { ...near, isExact: false, zone, also: [], shorter: near.hits.length ? "" : await shorter(typed, finder) };
     });
   };
 
