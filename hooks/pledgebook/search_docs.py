@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from pledgebook.library import Library
 from pledgebook.model import Clause, Version
+from pledgebook.numbering import Place
 from pledgebook.templates import SHAPES
 from pledgebook.texts import Setting
 from pledgebook.vocabulary import LANG_TAG, Language
@@ -29,6 +30,7 @@ class Doc(NamedTuple):
     term: str
     text: str
     lang: str
+    place: Place
 
 
 class Group(NamedTuple):
@@ -64,7 +66,7 @@ def _groups(library: Library, language: Language, versions: Iterable[Version]) -
         )
         summary = setting.plain(version.summary).replace("\n", PARAGRAPH)
         title, lang = version.title.shown(language)
-        letter = Doc("", "", "", version.stage or "whole", title, "", summary, _tag(lang, language))
+        letter = Doc("", "", "", version.stage or "whole", title, "", summary, _tag(lang, language), ())
         docs = (letter, *(_doc(clause, setting) for clause in version.walk()))
         number = "" if library.is_shown(version) else str(version.number)
         yield Group(version.letter, number, version.document, days, docs)
@@ -83,6 +85,7 @@ def _doc(clause: Clause, setting: Setting) -> Doc:
         clause.term.shown(language)[0] if clause.term else "",
         text,
         _tag(words.shown(language)[1], language) if words else "",
+        clause.place,
     )
 
 

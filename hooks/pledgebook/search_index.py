@@ -8,16 +8,22 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from pledgebook.library import Library
 from pledgebook.model import Synonyms
 from pledgebook.search_code import SEPARATOR, Alphabet
 from pledgebook.search_docs import Group, others, shown
+from pledgebook.search_shards import CHUNK, Postings, chunks
+from pledgebook.search_terms import terms_of
 from pledgebook.vocabulary import LANGUAGES, Language
 
 FOLDER = "assets/search/"
 FORMAT = 1
+SMALL = 600
+"""Clauses up to which one text file for all is the least to fetch."""
+_SAMPLE = 50_000  # lines that the alphabet is made for
+_COMMON = 1000  # terms that a query should rather not begin with
 _PARTS = {"": shown, "-others": others}
 
 
@@ -64,18 +70,29 @@ def _names() -> dict[str, tuple[Language, str]]:
     return {f"{language}{suffix}": (language, suffix) for language in LANGUAGES for suffix in _PARTS}
 
 
-def index(name: str, groups: list[Group], synonyms: Synonyms, zone: str) -> dict[str, str]:
-    """Return the text of every file of one part of the index, by its path."""
-    alphabet = Alphabet(_plain(group) for group in groups)
-    files = {"t0.txt": "".join(alphabet.encode(_plain(group)) for group in groups)} if groups else {}
+def index(name: str, groups: Sequence[Group], synonyms: Synonyms, zone: str, *, small: int = SMALL) -> dict[str, str]:
+    """Return the text of every file of one part of the index, by its path; up to `small` clauses it is one."""
+    lines = [line for group in groups for line in _lines(group)]
+    some = lines[:: 1 + len(lines) // _SAMPLE]
+    alphabet = Alphabet(line for _, line in some)
+    is_small = len(lines) <= small
+    texts = [alphabet.encode(text) for text in (["".join(line for _, line in lines)] if is_small else chunks(lines))]
+    files = {f"t{number}.txt": text for number, text in enumerate(texts) if text}
+    common: list[str] = []
+    if not is_small:
+        postings = _postings(groups)
+        common = postings.common(_COMMON)
+        files |= postings.files()
     folder = f"{FOLDER}{name}/{_digest(files)}/"
     manifest = {
         "format": FORMAT,
         "at": folder.removeprefix(FOLDER),
-        "docs": sum(len(group.docs) for group in groups),
-        "chunks": len(files),
+        "docs": len(lines),
+        "chunk": max(1, len(lines)) if is_small else CHUNK,
+        "shards": sum(file.startswith("s") for file in files),
         "zone": zone,
         "alphabet": SEPARATOR.join(alphabet.entries),
+        "common": " ".join(common),
         "synonyms": [[each.said, each.written] for each in synonyms.words],
         "ignored": synonyms.ignored,
     }
@@ -83,20 +100,29 @@ def index(name: str, groups: list[Group], synonyms: Synonyms, zone: str) -> dict
     return {f"{FOLDER}{name}.json": text, **{folder + file: content for file, content in files.items()}}
 
 
-def _plain(group: Group) -> str:
-    """Return a version as lines: the version itself, then its clauses; tabs stand between the parts of a line."""
-    head, *clauses = group.docs
-    first = (
-        "=" + group.letter,
-        group.version,
-        group.document,
-        group.days,
-        head.stage,
-        head.heading,
-        head.text,
-        head.lang,
-    )
-    return "".join("\t".join(parts).rstrip("\t") + "\n" for parts in (first, *clauses))
+def _postings(groups: Iterable[Group]) -> Postings:
+    postings = Postings()
+    number = 0
+    for group in groups:
+        for doc in group.docs:
+            postings.add(number, *terms_of(doc, group.document))
+            number += 1
+    return postings
+
+
+def _lines(group: Group) -> Iterator[tuple[str, str]]:
+    """Yield the line of a version and those of its clauses, each with what names the version; tabs part their words."""
+    letter, *clauses = group.docs
+    own = (f"={group.letter}", group.version, group.document, group.days)
+    head = _line((*own, letter.stage, letter.heading, letter.text, letter.lang))
+    yield "", head
+    named = _line((*own, letter.stage, letter.heading))
+    for clause in clauses:
+        yield named, _line(clause[:8])
+
+
+def _line(parts: Iterable[str]) -> str:
+    return "\t".join(parts).rstrip("\t") + "\n"
 
 
 def _digest(files: Mapping[str, str]) -> str:

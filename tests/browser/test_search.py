@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import datetime
 import random
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 from tests.browser.visiting import opened
+from tests.edge.building import SAMPLES
 from tests.edge.html import read, words
+
+from pledgebook.book import load
+from pledgebook.library import Library
+from pledgebook.search_docs import shown
+from pledgebook.search_index import index
 
 Clauses = dict[str, str]
 Ask = Callable[[list[str]], list[dict[str, Any]]]
@@ -19,7 +27,7 @@ Ask = Callable[[list[str]], list[dict[str, Any]]]
 _ASK = """async (queries) => {
   const found = [];
   for (const query of queries) {
-    const result = await pbSearch.search(query);
+    const result = await pbSearch.search(query, { isEnough: () => false });
     const hits = (result?.hits ?? []).map(({ doc }) => `${doc.group.letter}#${doc.id}`);
     found.push({ hits, isExact: result?.isExact, words: result?.words.map(({ said }) => said) });
   }
@@ -48,12 +56,33 @@ def clauses(site: Path, language: str) -> Clauses:
     return found
 
 
-@pytest.fixture(scope="module")
-def ask(browser: Browser, root: str, language: str) -> Any:
+@pytest.fixture(scope="module", params=["one text", "shards"])
+def ask(browser: Browser, root: str, language: str, request: pytest.FixtureRequest) -> Iterator[Ask]:
+    """A way to search on the clause index: with the index as it is, and as a large site would have it."""
     with opened(browser) as context:
         page = context.new_page()
+        asked: set[str] = set()
+        if request.param == "shards":
+            files = sharded(language)
+
+            def answer(route: Route) -> None:
+                path = unquote(urlsplit(route.request.url).path).partition("sub/path/")[2]
+                asked.add(re.sub(r"\d+", "", path.rpartition("/")[2]))
+                route.fulfill(body=files[path])
+
+            page.route("**/assets/search/**", answer)
         page.goto(f"{root}{'en/' if language == 'en' else ''}clauses/")
         yield lambda queries: page.evaluate(_ASK, queries)
+        assert asked == (set() if request.param == "one text" else {f"{language}.json", "s.txt", "p.txt", "t.txt"})
+
+
+def sharded(language: str) -> dict[str, str]:
+    """Return the files of the samples' index, cut up as that of a large site is."""
+    book, _ = load(SAMPLES)
+    assert book
+    library = Library(book, datetime.date(2026, 6, 1))
+    groups = list(shown(library, "en" if language == "en" else "zh"))
+    return index(language, groups, book.synonyms["en" if language == "en" else "zh"], "Asia/Shanghai", small=0)
 
 
 def wrong(ask: Ask, queries: list[str], scan: Callable[[str], set[str]]) -> list[tuple[str, set[str], set[str]]]:

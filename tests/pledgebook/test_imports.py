@@ -32,6 +32,8 @@ fill
 fragments
 templates
 clause_page search_docs
+search_terms
+search_shards
 search_index
 pages
 stamp

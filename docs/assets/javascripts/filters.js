@@ -70,21 +70,27 @@
     if (query) {
       try {
         const wanted = page;
-        const enough = (/** @type {any[]} */ hits, /** @type {string} */ zone) =>
-          hits.filter((hit) => fits(valuesOf(hit, zone))).length > wanted;
-        result = await window.pbSearch.search(query, versions.checked, enough);
+        result = await window.pbSearch.search(query, {
+          withOthers: versions.checked,
+          isEnough: (/** @type {any[]} */ hits) => hits.filter((hit) => fits(valuesOf(hit))).length > wanted,
+          found: (/** @type {any} */ first) => turn === asked && draw(query, first),
+        });
       } catch {
         failed = true;
       }
       if (turn !== asked) return;
     }
     notes.replaceChildren(...(failed ? window.pbHits.failed(true) : []));
-    if (!result) return showStanding();
-    const values = result.hits.map((hit) => valuesOf(hit, result.zone));
-    const hits = result.hits.filter((_, index) => fits(values[index]));
+    if (result) draw(query, result);
+    else showStanding();
+  };
+
+  const draw = (/** @type {string} */ query, /** @type {any} */ result) => {
+    const values = result.hits.map(valuesOf);
+    const hits = result.hits.filter((/** @type {any} */ _, /** @type {number} */ index) => fits(values[index]));
     for (const section of sections) section.hidden = true;
     list.hidden = hits.length === 0;
-    list.replaceChildren(...hits.slice(0, page).map((hit) => window.pbHits.line(hit, result.zone)));
+    list.replaceChildren(...hits.slice(0, page).map(window.pbHits.line));
     more.hidden = hits.length <= page;
     none.hidden = hits.length > 0 || result.hits.length === 0;
     count.textContent = window.pbHits.said(hits.length, result);
@@ -92,12 +98,10 @@
     tally(values, result.isAll ? "" : "+");
   };
 
-  const valuesOf = (/** @type {any} */ { doc, ...hit }, /** @type {string} */ zone) => [
-    doc.group.letter,
-    doc.stage,
-    doc.kind,
-    window.pbHits.status({ doc, ...hit }, zone)[0],
-  ];
+  const valuesOf = (/** @type {any} */ hit) => {
+    const { group, stage, kind } = hit.doc;
+    return [group.letter, stage, kind, window.pbHits.status(hit)[0]];
+  };
 
   const ask = (/** @type {string} */ query) => {
     box.value = query;

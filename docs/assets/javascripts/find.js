@@ -7,7 +7,8 @@
   const zh = document.documentElement.lang.startsWith("zh");
   const here = document.currentScript.src;
   const index = document.querySelector("[data-pb-filters] [type=search]");
-  const MOST = 20;
+  const MOST = 20; // hits in the box
+  const ENOUGH = 10; // hits that a large site’s index is asked for
 
   /** @type {Promise<void> | null} */
   let loading = null;
@@ -65,30 +66,32 @@
     const root = document.querySelector("[data-pb-root]").href;
     const address = () => `${root}clauses/${input.value.trim() ? `?${new URLSearchParams({ q: input.value.trim() })}` : ""}`;
     let asked = 0;
+    const draw = (/** @type {string} */ query, /** @type {any} */ result) => {
+      const hits = result?.hits ?? [];
+      all.href = address();
+      said.textContent = result ? window.pbHits.said(hits.length, result) : "";
+      notes.replaceChildren(...(result ? window.pbHits.notes(query.trim(), result, ask) : []));
+      list.replaceChildren(...hits.slice(0, MOST).map(window.pbHits.line));
+      all.textContent = hits.length > MOST || hits.length === 0
+        ? zh ? "到条款索引查看全部，并可筛选" : "All of them in the clause index, with filters"
+        : zh ? "到条款索引筛选" : "Filter them in the clause index";
+    };
     const show = async () => {
       const query = input.value;
       const turn = (asked += 1);
-      let result;
       try {
         await ready();
-        result = await window.pbSearch.search(query);
+        const result = await window.pbSearch.search(query, {
+          isEnough: (/** @type {any[]} */ hits) => hits.length >= ENOUGH,
+          found: (/** @type {any} */ first) => turn === asked && draw(query, first),
+        });
+        if (turn === asked) draw(query, result);
       } catch {
         if (turn !== asked) return;
         said.textContent = zh ? "暂时不能查找" : "Search isn’t available";
         list.replaceChildren();
         if (window.pbHits) notes.replaceChildren(...window.pbHits.failed(false));
-        all.hidden = false;
-        return;
       }
-      if (turn !== asked) return;
-      all.href = address();
-      const hits = result?.hits ?? [];
-      said.textContent = result ? window.pbHits.said(hits.length, result) : "";
-      notes.replaceChildren(...(result ? window.pbHits.notes(query.trim(), result, ask) : []));
-      list.replaceChildren(...hits.slice(0, MOST).map((hit) => window.pbHits.line(hit, result.zone)));
-      all.textContent = hits.length > MOST || hits.length === 0
-        ? zh ? "到条款索引查看全部，并可筛选" : "All of them in the clause index, with filters"
-        : zh ? "到条款索引筛选" : "Filter them in the clause index";
       body.scrollTop = 0;
     };
     const ask = (/** @type {string} */ query) => {

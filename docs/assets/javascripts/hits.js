@@ -69,11 +69,10 @@ window.pbHits = (() => {
   /**
    * Return the status of a hit's version today: its name, shape and word.
    * @param {any} hit
-   * @param {string} zone
    * @returns {string[]}
    */
-  const status = (hit, zone) => {
-    const { days } = hit.doc.group;
+  const status = (hit) => {
+    const { days, zone } = hit.doc.group;
     if (!statuses.has(days)) statuses.set(days, window.pbStatus(days, zone));
     return statuses.get(days);
   };
@@ -81,10 +80,9 @@ window.pbHits = (() => {
   /**
    * Return one hit as a line of the list.
    * @param {any} hit
-   * @param {string} zone
    * @returns {HTMLElement}
    */
-  const line = (hit, zone) => {
+  const line = (hit) => {
     const { group, id, cited, heading, term, body, lang } = hit.doc;
     const own = (/** @type {string} */ text) => window.pbSearch.marks(text, hit.words);
     const name = heading || (id ? term : "");
@@ -94,7 +92,7 @@ window.pbHits = (() => {
     const text = body.replaceAll("\n", zh ? "" : " ");
     const quoted = element("span", "pb-hit-text", ...passage(text, own(text)));
     if (lang) quoted.lang = lang;
-    const [now, shape, word] = status(hit, zone);
+    const [now, shape, word] = status(hit);
     const shaped = element("span", "pb-shape", shape);
     shaped.setAttribute("aria-hidden", "true");
     const foot = element("span", "pb-hit-foot");
@@ -114,7 +112,9 @@ window.pbHits = (() => {
    * @returns {string}
    */
   const said = (count, result) => {
-    const number = result.isAll ? String(count) : `${count}+`;
+    if (result.isTooShort && !count) return zh ? "请至少输入两个字" : "Type a few more letters";
+    const isWhole = count === result.hits.length && result.total !== undefined;
+    const number = isWhole ? String(Math.max(result.total, count)) : result.isAll ? String(count) : `${count}+`;
     if (!result.isExact && count) return zh ? `没有原样的文字；近似的有 ${number} 条` : `Not found as typed; ${number} near it`;
     return zh ? `找到 ${number} 条` : `${number} ${count === 1 && result.isAll ? "clause" : "clauses"} found`;
   };
@@ -153,6 +153,7 @@ window.pbHits = (() => {
     }
     const complain = element("a", "", zh ? "投诉渠道" : "complaint channels");
     complain.href = document.querySelector(".pb-nav-complain").href;
+    if (result.isTooShort) return [];
     const none = element("div", "pb-empty");
     none.append(element("p", "", zh ? `没有条款写有${quoted(query)}。` : `No clause has ${quoted(query)}.`));
     if (result.shorter) {

@@ -7,6 +7,7 @@ window.pbSearch = (() => {
   const LETTERS = [[0x20, 0x7e], [0xa1, 0x7ff]].flatMap(([from, to]) =>
     Array.from({ length: to - from + 1 }, (_, index) => String.fromCharCode(from + index)),
   );
+  const KEPT = 120; // texts kept in memory
   const PATIENCE = 20_000; // milliseconds: after that a file counts as missing
   const HAN_DIGITS = "零一二三四五六七八九";
   const HAN_UNITS = { 十: 10, 百: 100, 千: 1000 };
@@ -145,7 +146,7 @@ window.pbSearch = (() => {
   };
 
   /**
-   * @typedef {{ letter: string, version: string, document: string, days: string, title: string, folded: string }} Group
+   * @typedef {{ letter: string, version: string, document: string, days: string, title: string, folded: string, zone: string }} Group
    * @typedef {{ group: Group, id: string, cited: string, kind: string, stage: string, heading: string, term: string,
    *   body: string, lang: string, place: number[] | null, name: string, words: string, index: number }} Doc
    */
@@ -154,9 +155,10 @@ window.pbSearch = (() => {
    * Return the clauses of a decoded text file.
    * @param {string} text
    * @param {number} first the index of its first clause
+   * @param {string} zone in which its days are read
    * @returns {Doc[]}
    */
-  const docs = (text, first) => {
+  const docs = (text, first, zone) => {
     const found = [];
     /** @type {Group} */
     let group;
@@ -164,7 +166,7 @@ window.pbSearch = (() => {
       const parts = line.split("\t");
       const part = (/** @type {number} */ at) => parts[at] ?? "";
       const isLetter = line[0] === "=" || line[0] === "+";
-      if (isLetter) group = { letter: parts[0].slice(1), version: part(1), document: part(2), days: part(3), title: part(5), folded: fold(part(5)) };
+      if (isLetter) group = { letter: parts[0].slice(1), version: part(1), document: part(2), days: part(3), title: part(5), folded: fold(part(5)), zone };
       if (!line || line[0] === "+") continue;
       const heading = part(isLetter ? 5 : 4);
       const term = isLetter ? "" : part(5);
@@ -222,7 +224,8 @@ window.pbSearch = (() => {
 
   /**
    * @typedef {{ doc: Doc, score: number, words: Word[] }} Hit
-   * @typedef {{ hits: Hit[], isAll: boolean }} Found
+   * @typedef {{ hits: Hit[], isAll: boolean, isTooShort?: boolean, total?: number }} Found
+   * @typedef {{ isEnough: (hits: Hit[]) => boolean, found?: (hits: Hit[]) => void }} Wish
    */
 
   /**
@@ -255,6 +258,23 @@ window.pbSearch = (() => {
     return answer.text();
   };
 
+  /** @type {Map<string, Promise<unknown>>} */
+  const scripts = new Map();
+  const script = (/** @type {string} */ name) => {
+    if (!scripts.has(name)) {
+      const element = document.createElement("script");
+      element.src = new URL(`../javascripts/${name}.js`, folder).href;
+      const loaded = new Promise((done, fail) => {
+        element.addEventListener("load", done);
+        element.addEventListener("error", fail);
+      });
+      loaded.catch(() => scripts.delete(name));
+      scripts.set(name, loaded);
+      document.head.append(element);
+    }
+    return scripts.get(name);
+  };
+
   /** One part of the index: the versions shown today, or all others. */
   class Part {
     constructor(/** @type {string} */ name) {
@@ -279,6 +299,11 @@ window.pbSearch = (() => {
       if (this.manifest.format !== 1) throw new Error("format");
       const entries = this.manifest.alphabet.split("|");
       this.alphabet = Object.fromEntries(entries.map((entry, index) => [LETTERS[index], entry]));
+      this.shards = null;
+      if (this.manifest.shards) {
+        await script("shards");
+        this.shards = new window.pbShards.Shards(this, { fetched, hit });
+      }
     }
 
     decode(/** @type {string} */ text) {
@@ -287,21 +312,28 @@ window.pbSearch = (() => {
 
     chunk(/** @type {number} */ number) {
       if (!this.texts.has(number)) {
-        const asked = fetched(`${this.manifest.at}t${number}.txt`).then((text) => docs(this.decode(text), 0));
+        const { at, chunk, zone } = this.manifest;
+        const asked = fetched(`${at}t${number}.txt`).then((text) => docs(this.decode(text), number * chunk, zone));
         asked.catch(() => this.texts.delete(number));
+        if (this.texts.size >= KEPT) this.texts.delete(this.texts.keys().next().value);
         this.texts.set(number, asked);
       }
       return this.texts.get(number);
     }
 
     /**
-     * Return the clauses that have all words, best first; `isNear` as in `hit`.
+     * Return the clauses that have all words, best first: on a small site all, else as many as are wished.
      * @param {Word[]} words
-     * @param {boolean} isNear
+     * @param {boolean} isNear as in `hit`
+     * @param {Wish} wish
      * @returns {Promise<Found>}
      */
-    async find(words, isNear) {
-      if (!this.manifest.chunks) return { hits: [], isAll: true };
+    async find(words, isNear, wish) {
+      if (!this.manifest.docs) return { hits: [], isAll: true };
+      if (this.shards) {
+        const found = await this.shards.find(words, isNear, wish);
+        return { ...found, hits: found.hits.sort(byRank) };
+      }
       const all = await this.chunk(0);
       return { hits: all.map((doc) => hit(doc, words, isNear)).filter(Boolean).sort(byRank), isAll: true };
     }
@@ -309,25 +341,31 @@ window.pbSearch = (() => {
 
   const parts = { shown: new Part(language), others: new Part(`${language}-others`) };
 
+  /** @typedef {(words: Word[], wish?: Wish, isNear?: boolean) => Promise<Found>} Finder */
+
   /**
    * Do something with the index. It may have been made anew since its manifest was read: then once more.
    * @template T
    * @param {boolean} withOthers
-   * @param {(find: (words: Word[]) => Promise<Found>, manifest: any) => Promise<T>} act
+   * @param {Wish} wish
+   * @param {(finder: Finder, manifest: any) => Promise<T>} act
    * @returns {Promise<T>}
    */
-  const using = async (withOthers, act) => {
+  const using = async (withOthers, wish, act) => {
     const used = withOthers ? [parts.shown, parts.others] : [parts.shown];
     const run = async (/** @type {RequestInit} */ options) => {
       await Promise.all(used.map((part) => part.open(options)));
-      const find = async (/** @type {Word[]} */ words, isNear = false) => {
-        const found = await Promise.all(used.map((part) => part.find(words, isNear)));
+      /** @type {Finder} */
+      const finder = async (words, wished = wish, isNear = false) => {
+        const found = await Promise.all(used.map((part) => part.find(words, isNear, wished)));
         return {
-          hits: found.flatMap(({ hits }) => hits).sort((a, b) => (a.doc.group.version ? 1 : 0) - (b.doc.group.version ? 1 : 0) || byRank(a, b)),
+          hits: found.flatMap(({ hits }) => hits), // what is shown today comes first
           isAll: found.every(({ isAll }) => isAll),
+          isTooShort: found.some(({ isTooShort }) => isTooShort),
+          total: used.length === 1 ? found[0].total : undefined,
         };
       };
-      return act(find, parts.shown.manifest);
+      return act(finder, parts.shown.manifest);
     };
     try {
       return await run({});
@@ -340,12 +378,13 @@ window.pbSearch = (() => {
     }
   };
 
+  const ONE = { isEnough: (/** @type {Hit[]} */ hits) => hits.length > 0 };
   const HAN = /^\p{Script=Han}/u;
 
   /**
    * Return a query's words as the letters may have written them: known synonyms, else what stands in a clause at all.
    * @param {Word[]} words
-   * @param {(words: Word[]) => Promise<Found>} finder
+   * @param {Finder} finder
    * @param {any} manifest
    * @returns {Promise<Word[]>}
    */
@@ -353,7 +392,7 @@ window.pbSearch = (() => {
     /** @type {Map<string, string[] | null>} */
     const known = new Map(manifest.ignored.map((/** @type {string} */ each) => [each, null]));
     for (const [said, written] of manifest.synonyms) for (const each of said) known.set(each, written);
-    const exists = async (/** @type {string} */ text) => text !== " " && (await finder([word(text)])).hits.length > 0;
+    const exists = async (/** @type {string} */ text) => text !== " " && (await finder([word(text)], ONE)).hits.length > 0;
     const query = words.map(({ said }) => said).join(" ").replace(/[^\p{L}\p{N}%.()'-]+/gu, " ");
     const found = [];
     for (let at = 0; at < query.length; ) {
@@ -377,7 +416,7 @@ window.pbSearch = (() => {
   /**
    * Return the nearest that exact search can give: all rewritten words, else as many of them as stand together.
    * @param {Word[]} words
-   * @param {(words: Word[]) => Promise<Found>} finder
+   * @param {Finder} finder
    * @returns {Promise<Found & { words: Word[] }>}
    */
   const nearest = async (words, finder) => {
@@ -388,7 +427,7 @@ window.pbSearch = (() => {
       for (let choice = 1; choice < 2 ** words.length; choice += 1) {
         const chosen = words.filter((_, index) => choice & (1 << index));
         if (chosen.length !== size) continue;
-        const found = await finder(chosen, chosen.length > 1);
+        const found = await finder(chosen, undefined, chosen.length > 1);
         isAll &&= found.isAll;
         for (const each of found.hits) if (!best.has(each.doc) || best.get(each.doc).score < each.score) best.set(each.doc, each);
       }
@@ -400,13 +439,13 @@ window.pbSearch = (() => {
   /**
    * Return the longest beginning of a typed word that does find something, or nothing.
    * @param {Word[]} words
-   * @param {(words: Word[]) => Promise<Found>} finder
+   * @param {Finder} finder
    * @returns {Promise<string>}
    */
   const shorter = async (words, finder) => {
     for (const { said } of words) {
       for (let end = Math.min(said.length - 1, 40); end >= (HAN.test(said) ? 1 : 2); end -= 1) {
-        if ((await finder([word(said.slice(0, end).trim())])).hits.length) return said.slice(0, end).trim();
+        if ((await finder([word(said.slice(0, end).trim())], ONE)).hits.length) return said.slice(0, end).trim();
       }
     }
     return "";
@@ -425,28 +464,31 @@ window.pbSearch = (() => {
   };
 
   /**
-   * @typedef {Found & { words: Word[], isExact: boolean, zone: string, shorter: string, also: string[] }} Result
+   * @typedef {Found & { words: Word[], isExact: boolean, shorter: string, also: string[] }} Result
    * `words` are those that were searched in the end; unless `isExact`, they aren't what was typed.
    */
 
   /**
    * Return what a query finds, or null for one without words.
    * @param {string} query
-   * @param {boolean} withOthers whether versions that aren't shown today are searched too
+   * @param {{ withOthers?: boolean, isEnough?: (hits: Hit[]) => boolean, found?: (result: Result) => void }} wish
+   * `withOthers`: versions that aren't shown today are searched too. On a large site search ends as soon as hits are
+   * enough, and tells the first ones as soon as they are found.
    * @returns {Promise<Result | null>}
    */
-  const search = async (query, withOthers = false) => {
+  const search = async (query, { withOthers = false, isEnough = ({ length }) => length >= 20, found: tell } = {}) => {
     const typed = parse(query);
     if (!typed.length) return null;
-    return using(withOthers, async (finder, manifest) => {
-      const { zone } = manifest;
+    return using(withOthers, { isEnough }, async (finder, manifest) => {
       const tries = [typed, typed.map(trimmed)];
       for (const words of typed.some((each, index) => each.said !== tries[1][index].said) ? tries : [typed]) {
-        const found = await finder(words);
-        if (found.hits.length) return { ...found, words, isExact: true, zone, shorter: "", also: also(words, manifest) };
+        const exact = { words, isExact: true, shorter: "", also: also(words, manifest) };
+        const first = (/** @type {Hit[]} */ hits) => tell?.({ ...exact, hits: hits.sort(byRank), isAll: false });
+        const found = await finder(words, { isEnough, found: first });
+        if (found.hits.length || found.isTooShort) return { ...found, ...exact };
       }
       const near = await nearest(await rewritten(typed, finder, manifest), finder);
-      return { ...near, isExact: false, zone, also: [], shorter: near.hits.length ? "" : await shorter(typed, finder) };
+      return { ...near, isExact: false, also: [], shorter: near.hits.length ? "" : await shorter(typed, finder) };
     });
   };
 
@@ -473,7 +515,7 @@ window.pbSearch = (() => {
 
   /** Read the index before anything is typed. */
   const warm = () => {
-    parts.shown.open().then(() => parts.shown.manifest.chunks === 1 && parts.shown.chunk(0)).catch(() => {});
+    parts.shown.open().then(() => parts.shown.manifest.docs && !parts.shown.shards && parts.shown.chunk(0)).catch(() => {});
   };
 
   return { search, marks, warm, fold, parse };
