@@ -17,7 +17,7 @@ from pledgebook.book import Book
 from pledgebook.library import Library
 from pledgebook.linked_data import document, linked_data
 from pledgebook.pages import Content, Pages
-from pledgebook.search_index import SearchFiles
+from pledgebook.search_index import SearchFiles, is_large
 from pledgebook.sitemap import sitemaps
 from pledgebook.stamp import Shell
 from pledgebook.vocabulary import LANGUAGES, Language
@@ -71,6 +71,11 @@ class Build:
     def files(self) -> Files:
         """Return every file that is no page. Asked for when all shells and other pages are known."""
         return ChainMap(sitemaps(self._paths(), self.site_url), SearchFiles(self.library))  # type: ignore[arg-type]
+
+    @cached_property
+    def has_shards(self) -> bool:
+        """Whether the site is so large that search reads an index in shards."""
+        return is_large(self.library)
 
     def _paths(self) -> list[str]:
         """Return the Chinese address of every page; each has its English one."""

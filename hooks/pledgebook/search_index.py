@@ -66,6 +66,15 @@ class SearchFiles(Mapping[str, Callable[[], Iterator[str]]]):
         return self._parts[name]
 
 
+def is_large(library: Library) -> bool:
+    """Whether either part of the index is cut into shards."""
+    versions = [version for letter in library.letters.values() for version in letter.versions]
+    counts = {True: 0, False: 0}
+    for version in versions:
+        counts[library.is_shown(version)] += 1 + sum(1 for _ in version.walk())
+    return max(counts.values()) > SMALL
+
+
 def _names() -> dict[str, tuple[Language, str]]:
     return {f"{language}{suffix}": (language, suffix) for language in LANGUAGES for suffix in _PARTS}
 

@@ -1,6 +1,7 @@
 """In: what search can find. Out: the terms of each clause, as the query's words will ask for them.
 
-Terms are pairs of neighbouring Han characters, words, numbers, and clause numbers (`#2.1.3`). `search.js` finds the
+Terms are pairs of neighbouring Han characters, words, numbers, these with the character behind them (`80%`, `4小`), and
+clause numbers (`#2.1.3`). `search.js` finds the
 terms of a query in the same way, and verifies every hit against the clause's own words: terms may promise too much, but
 never too little.
 """
@@ -16,6 +17,7 @@ _FOLDS |= {ord(quote): '"' for quote in "“”„‟〝〞"} | {ord(quote): "'"
 _FOLDS |= {ord(dash): "-" for dash in "‐‑‒–—−"} | {ord("İ"): "i"}
 _HAN_RUN = re.compile("[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]{2,}")
 _WORD = re.compile("[a-zß-ɏ]+|[0-9]+")
+_UNIT = re.compile("[0-9]+[%㐀-䶿一-鿿]")
 _LATIN = re.compile("[a-zß-ɏ]+")
 _SHORT = 2
 """Words are found by their beginnings; those of so many letters and fewer have a list of their own."""
@@ -31,6 +33,7 @@ def terms(text: str) -> set[str]:
     found: set[str] = set()
     for run in _HAN_RUN.findall(text):
         found.update(map(str.__add__, run, run[1:]))
+    found.update(_UNIT.findall(text))
     for word in set(_WORD.findall(text)):
         found.add(word)
         if _LATIN.match(word):

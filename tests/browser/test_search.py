@@ -72,6 +72,8 @@ def ask(browser: Browser, root: str, language: str, request: pytest.FixtureReque
 
             page.route("**/assets/search/**", answer)
         page.goto(f"{root}{'en/' if language == 'en' else ''}clauses/")
+        if request.param == "shards":
+            page.add_script_tag(url=f"{root}assets/javascripts/shards.js")
         yield lambda queries: page.evaluate(_ASK, queries)
         assert asked == (set() if request.param == "one text" else {f"{language}.json", "s.txt", "p.txt", "t.txt"})
 

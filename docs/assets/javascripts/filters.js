@@ -72,7 +72,8 @@
         const wanted = page;
         result = await window.pbSearch.search(query, {
           withOthers: versions.checked,
-          isEnough: (/** @type {any[]} */ hits) => hits.filter((hit) => fits(valuesOf(hit))).length > wanted,
+          isEnough: (/** @type {any[]} */ hits) =>
+            turn !== asked || hits.filter((hit) => fits(valuesOf(hit))).length > wanted,
           found: (/** @type {any} */ first) => turn === asked && draw(query, first),
         });
       } catch {

@@ -21,7 +21,9 @@
       document.head.append(script);
     });
   const ready = () => {
-    loading ??= Promise.all(["search", "hits"].map((name) => (window[`pb${name[0].toUpperCase()}${name.slice(1)}`] ? null : load(name))))
+    const needed = ["search", "hits", ...(links[0].dataset.pbFind ? ["shards"] : [])];
+    const isThere = (/** @type {string} */ name) => `pb${name[0].toUpperCase()}${name.slice(1)}` in window;
+    loading ??= Promise.all(needed.filter((name) => !isThere(name)).map(load))
       .then(() => window.pbSearch.warm())
       .catch((error) => {
         loading = null;
@@ -82,7 +84,7 @@
       try {
         await ready();
         const result = await window.pbSearch.search(query, {
-          isEnough: (/** @type {any[]} */ hits) => hits.length >= ENOUGH,
+          isEnough: (/** @type {any[]} */ hits) => turn !== asked || hits.length >= ENOUGH,
           found: (/** @type {any} */ first) => turn === asked && draw(query, first),
         });
         if (turn === asked) draw(query, result);

@@ -7,6 +7,7 @@ window.pbSearch = (() => {
   const LETTERS = [[0x20, 0x7e], [0xa1, 0x7ff]].flatMap(([from, to]) =>
     Array.from({ length: to - from + 1 }, (_, index) => String.fromCharCode(from + index)),
   );
+  const PAUSE = 200; // milliseconds
   const KEPT = 120; // texts kept in memory
   const PATIENCE = 20_000; // milliseconds: after that a file counts as missing
   const HAN_DIGITS = "零一二三四五六七八九";
@@ -225,7 +226,8 @@ window.pbSearch = (() => {
   /**
    * @typedef {{ doc: Doc, score: number, words: Word[] }} Hit
    * @typedef {{ hits: Hit[], isAll: boolean, isTooShort?: boolean, total?: number }} Found
-   * @typedef {{ isEnough: (hits: Hit[]) => boolean, found?: (hits: Hit[]) => void }} Wish
+   * @typedef {{ isEnough: (hits: Hit[]) => boolean, found?: (hits: Hit[]) => void, most?: number }} Wish
+   * `most` texts may be fetched for it.
    */
 
   /**
@@ -258,23 +260,6 @@ window.pbSearch = (() => {
     return answer.text();
   };
 
-  /** @type {Map<string, Promise<unknown>>} */
-  const scripts = new Map();
-  const script = (/** @type {string} */ name) => {
-    if (!scripts.has(name)) {
-      const element = document.createElement("script");
-      element.src = new URL(`../javascripts/${name}.js`, folder).href;
-      const loaded = new Promise((done, fail) => {
-        element.addEventListener("load", done);
-        element.addEventListener("error", fail);
-      });
-      loaded.catch(() => scripts.delete(name));
-      scripts.set(name, loaded);
-      document.head.append(element);
-    }
-    return scripts.get(name);
-  };
-
   /** One part of the index: the versions shown today, or all others. */
   class Part {
     constructor(/** @type {string} */ name) {
@@ -300,10 +285,7 @@ window.pbSearch = (() => {
       const entries = this.manifest.alphabet.split("|");
       this.alphabet = Object.fromEntries(entries.map((entry, index) => [LETTERS[index], entry]));
       this.shards = null;
-      if (this.manifest.shards) {
-        await script("shards");
-        this.shards = new window.pbShards.Shards(this, { fetched, hit });
-      }
+      if (this.manifest.shards) this.shards = new window.pbShards.Shards(this, { fetched, hit });
     }
 
     decode(/** @type {string} */ text) {
@@ -319,6 +301,12 @@ window.pbSearch = (() => {
         this.texts.set(number, asked);
       }
       return this.texts.get(number);
+    }
+
+    async exists(/** @type {Word} */ each) {
+      if (!this.manifest.docs) return false;
+      if (this.shards) return this.shards.exists(each);
+      return (await this.chunk(0)).some((doc) => fit(doc, each, true) > 0);
     }
 
     /**
@@ -341,7 +329,7 @@ window.pbSearch = (() => {
 
   const parts = { shown: new Part(language), others: new Part(`${language}-others`) };
 
-  /** @typedef {(words: Word[], wish?: Wish, isNear?: boolean) => Promise<Found>} Finder */
+  /** @typedef {((words: Word[], wish?: Wish, isNear?: boolean) => Promise<Found>) & { exists: (text: string) => Promise<boolean> }} Finder */
 
   /**
    * Do something with the index. It may have been made anew since its manifest was read: then once more.
@@ -355,8 +343,7 @@ window.pbSearch = (() => {
     const used = withOthers ? [parts.shown, parts.others] : [parts.shown];
     const run = async (/** @type {RequestInit} */ options) => {
       await Promise.all(used.map((part) => part.open(options)));
-      /** @type {Finder} */
-      const finder = async (words, wished = wish, isNear = false) => {
+      const finder = async (/** @type {Word[]} */ words, wished = wish, isNear = false) => {
         const found = await Promise.all(used.map((part) => part.find(words, isNear, wished)));
         return {
           hits: found.flatMap(({ hits }) => hits), // what is shown today comes first
@@ -365,6 +352,8 @@ window.pbSearch = (() => {
           total: used.length === 1 ? found[0].total : undefined,
         };
       };
+      finder.exists = async (/** @type {string} */ text) =>
+        text.trim() !== "" && (await Promise.all(used.map((part) => part.exists(word(text))))).includes(true);
       return act(finder, parts.shown.manifest);
     };
     try {
@@ -378,7 +367,6 @@ window.pbSearch = (() => {
     }
   };
 
-  const ONE = { isEnough: (/** @type {Hit[]} */ hits) => hits.length > 0 };
   const HAN = /^\p{Script=Han}/u;
 
   /**
@@ -392,7 +380,6 @@ window.pbSearch = (() => {
     /** @type {Map<string, string[] | null>} */
     const known = new Map(manifest.ignored.map((/** @type {string} */ each) => [each, null]));
     for (const [said, written] of manifest.synonyms) for (const each of said) known.set(each, written);
-    const exists = async (/** @type {string} */ text) => text !== " " && (await finder([word(text)], ONE)).hits.length > 0;
     const query = words.map(({ said }) => said).join(" ").replace(/[^\p{L}\p{N}%.()'-]+/gu, " ");
     const found = [];
     for (let at = 0; at < query.length; ) {
@@ -403,7 +390,7 @@ window.pbSearch = (() => {
       }
       const run = rest.match(HAN.test(rest[0]) ? /^\p{Script=Han}+/u : /^[^\p{Script=Han} ]+/u)?.[0] ?? " ";
       let piece = "";
-      for (let end = HAN.test(run) ? 2 : run.length; end <= run.length && (await exists(run.slice(0, end))); end += 1) {
+      for (let end = HAN.test(run) ? 2 : run.length; end <= run.length && (await finder.exists(run.slice(0, end))); end += 1) {
         piece = run.slice(0, end);
       }
       if (piece.length > key.length) found.push(word(piece));
@@ -417,9 +404,10 @@ window.pbSearch = (() => {
    * Return the nearest that exact search can give: all rewritten words, else as many of them as stand together.
    * @param {Word[]} words
    * @param {Finder} finder
+   * @param {Wish} wish
    * @returns {Promise<Found & { words: Word[] }>}
    */
-  const nearest = async (words, finder) => {
+  const nearest = async (words, finder, wish) => {
     for (let size = words.length; size > 0; size -= 1) {
       /** @type {Map<Doc, Hit>} */
       const best = new Map();
@@ -427,7 +415,7 @@ window.pbSearch = (() => {
       for (let choice = 1; choice < 2 ** words.length; choice += 1) {
         const chosen = words.filter((_, index) => choice & (1 << index));
         if (chosen.length !== size) continue;
-        const found = await finder(chosen, undefined, chosen.length > 1);
+        const found = await finder(chosen, { ...wish, most: 12 }, chosen.length > 1);
         isAll &&= found.isAll;
         for (const each of found.hits) if (!best.has(each.doc) || best.get(each.doc).score < each.score) best.set(each.doc, each);
       }
@@ -445,7 +433,7 @@ window.pbSearch = (() => {
   const shorter = async (words, finder) => {
     for (const { said } of words) {
       for (let end = Math.min(said.length - 1, 40); end >= (HAN.test(said) ? 1 : 2); end -= 1) {
-        if ((await finder([word(said.slice(0, end).trim())], ONE)).hits.length) return said.slice(0, end).trim();
+        if (await finder.exists(said.slice(0, end).trim())) return said.slice(0, end).trim();
       }
     }
     return "";
@@ -487,7 +475,9 @@ window.pbSearch = (() => {
         const found = await finder(words, { isEnough, found: first });
         if (found.hits.length || found.isTooShort) return { ...found, ...exact };
       }
-      const near = await nearest(await rewritten(typed, finder, manifest), finder);
+      if (parts.shown.shards) await new Promise((done) => setTimeout(done, PAUSE)); // who is still typing needs no guess
+      if (isEnough([])) return null;
+      const near = await nearest(await rewritten(typed, finder, manifest), finder, { isEnough });
       return { ...near, isExact: false, also: [], shorter: near.hits.length ? "" : await shorter(typed, finder) };
     });
   };

@@ -5,6 +5,7 @@ window.pbShards = (() => {
   const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   const VALUES = Object.fromEntries([...DIGITS].map((digit, value) => [digit, value]));
   const TERM = /[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]{2,}|[a-z\u00df-\u024f]+|[0-9]+/gu;
+  const UNIT = /[0-9]+[%\u3400-\u4dbf\u4e00-\u9fff]/g;
   const LATIN = /^[a-z\u00df-\u024f]+$/;
   const FEW = 48; // clauses that are rather verified than narrowed down any further
   const AT_ONCE = 6; // texts that are fetched at the same time
@@ -156,6 +157,7 @@ window.pbShards = (() => {
         const characters = [...run];
         return characters.slice(1).map((character, at) => characters[at] + character);
       });
+      found.push(...(text.match(UNIT) ?? []));
       const rarity = (/** @type {string} */ term) => {
         const common = this.rank.get(term);
         if (LATIN.test(term) && term.length < 3) return -1; // its list is cut short: the last resort
@@ -178,8 +180,9 @@ window.pbShards = (() => {
 
     /** The lists of one word of a query: of its number, or of any of its needles, by their rarest terms. */
     async word(/** @type {any} */ word, /** @type {number} */ most) {
+      const few = word.place ? 1 : most;
       const ways = word.needles.map(async (/** @type {any} */ { text, isWhole }) => {
-        const found = await Promise.all(this.terms(text).slice(0, most).map((term) => this.term(term, isWhole)));
+        const found = await Promise.all(this.terms(text).slice(0, few).map((term) => this.term(term, isWhole)));
         if (!found.length) return null;
         return { name: every(found.map(({ name }) => name)), all: every(found.map(({ all }) => all)) };
       });
@@ -251,7 +254,7 @@ window.pbShards = (() => {
       }
       const waiting = [...chunks];
       while (waiting.length) {
-        if (wish.isEnough(hits) || state.texts >= MOST_TEXTS) return false;
+        if (wish.isEnough(hits) || state.texts >= (wish.most ?? MOST_TEXTS)) return false;
         const isFirst = hits.length === 0;
         const batch = waiting.splice(0, isFirst && !state.texts ? 1 : AT_ONCE);
         state.texts += batch.length;
@@ -266,6 +269,15 @@ window.pbShards = (() => {
         if (isFirst && hits.length) wish.found?.([...hits]);
       }
       return true;
+    }
+
+    /** Whether any clause has a word: without a look at texts, where its only term says so. */
+    async exists(/** @type {any} */ word) {
+      const [{ text }] = word.needles;
+      const [term, ...others] = this.terms(text);
+      if (term === text && !others.length && !word.place) return (await this.term(term, false)).all.ids().length > 0;
+      const { hits } = await this.find([word], false, { isEnough: ({ length }) => length > 0, most: 12 });
+      return hits.length > 0;
     }
 
     /** How many clauses have the only word, where its only term says so; else nothing. */
