@@ -8,7 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.edge.building import ROOT, SAMPLES, build
+from tests.edge.building import ROOT, SAMPLES, build, emptied
+from tests.pledgebook.data import folder
+from tests.pledgebook.versions import CARE
 
 Copy = Callable[[], Path]
 
@@ -32,6 +34,16 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Copy:
         return copied(tmp_path_factory.mktemp("copy") / "repository")
 
     return make
+
+
+@pytest.fixture(scope="session")
+def care(copy: Copy, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the letter in `versions.py`, which has four versions, the third of them in force."""
+    root, folder_of_site = emptied(copy()), tmp_path_factory.mktemp("care") / "site"
+    folder(root / "data", dict(CARE))
+    done = build(root, folder_of_site)
+    assert done.returncode == 0, done.stderr
+    return folder_of_site
 
 
 def copied(root: Path) -> Path:

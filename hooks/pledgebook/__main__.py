@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -12,13 +11,24 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
-from pledgebook.adopt import dialogue_ended, fill, start
-from pledgebook.asking import InputEndedError
+from pledgebook import registrar
+from pledgebook.adopt import start
+from pledgebook.archive import LEDGER, read_archive
+from pledgebook.asking import InputEndedError, dialogue_ended, fail
 from pledgebook.book import load
 from pledgebook.browser import NoBrowserError, find
+from pledgebook.build import today
 from pledgebook.cache import Cache
+from pledgebook.check_day import check_day
+from pledgebook.complete import complete
+from pledgebook.journal import settle
+from pledgebook.ledger import behind
+from pledgebook.library import Library
+from pledgebook.live import live_ledger
 from pledgebook.problems import errors, told
+from pledgebook.registrar_arguments import COMMANDS, add_commands
 from pledgebook.schemas import schemas
+from pledgebook.site_folder import build, mkdocs
 
 ROOT = Path(__file__).resolve().parents[2]
 _HOST = "127.0.0.1"
@@ -31,18 +41,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "0")
     if not epoch.isdecimal():
-        return _fail(f"SOURCE_DATE_EPOCH 应为秒数：{epoch}", f"SOURCE_DATE_EPOCH must be a number of seconds: {epoch}")
+        return fail(f"SOURCE_DATE_EPOCH 应为秒数：{epoch}", f"SOURCE_DATE_EPOCH must be a number of seconds: {epoch}")
     if options.command in {"serve", "build"} and not (ROOT / "data").is_dir():
-        return _fail(f"没有数据文件夹：{ROOT / 'data'}", f"There is no data folder: {ROOT / 'data'}")
+        return fail(f"没有数据文件夹：{ROOT / 'data'}", f"There is no data folder: {ROOT / 'data'}")
     commands: dict[str, Callable[[], int]] = {
         "serve": lambda: _serve(options.port, is_opened=options.open),
-        "build": lambda: _build(options.site_dir),
-        "check": lambda: _check(options.data),
+        "build": lambda: build(ROOT, options.site_dir),
+        "check": lambda: _check(options.data, options.against),
         "start": lambda: start(ROOT, options.given),
-        "fill": lambda: fill(ROOT, options.form),
+        "fill": lambda: complete(ROOT, options.form),
         "schema": _schema,
         "test": _test,
+        **dict.fromkeys(COMMANDS, lambda: registrar.run(ROOT, options)),
     }
+    if (data := options.data if options.command == "check" else ROOT / "data").is_dir():
+        settle(data)
     try:
         return commands[options.command]()
     except InputEndedError:
@@ -79,8 +92,8 @@ def _parser() -> argparse.ArgumentParser:
     serve = command("serve", "在本机预览，保存后自动刷新 preview here, renewed at every save")
     serve.add_argument("--port", type=_port, default=8000, metavar="N", help="端口，默认8000 port, 8000 by default")
     serve.add_argument("--open", action="store_true", help="同时打开浏览器 open the browser too")
-    build = command("build", "生成静态网站 make the static site")
-    build.add_argument(
+    build_ = command("build", "生成静态网站 make the static site")
+    build_.add_argument(
         "--site-dir",
         type=Path,
         default=ROOT / "site",
@@ -89,6 +102,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     check = command("check", "检查数据，列出全部问题 check the data and list every problem")
     check.add_argument("--data", type=Path, default=ROOT / "data", metavar="DIR", help="数据文件夹 the data folder")
+    check.add_argument(
+        "--against",
+        metavar="WHERE",
+        help="已公布的登记簿：网址或路径 the ledger that is live: an address or a path",
+    )
     start_ = command("start", "换成贵公司的资料 put in your company’s details")
     start_.add_argument(
         "--from", dest="given", type=Path, metavar="FILE", help="现成的 publisher.yml a finished publisher.yml"
@@ -97,6 +115,7 @@ def _parser() -> argparse.ArgumentParser:
     fill_.add_argument(
         "form", nargs="?", metavar="FORM", help="空白文本的名称；不写则列出 its name; without it, a list"
     )
+    add_commands(command)
     command("schema", "重写编辑器用的 JSON Schema write the editor’s JSON Schemas anew")
     command("test", "运行全部测试，包括浏览器测试 run every test, in a browser too")
     return parser
@@ -111,87 +130,31 @@ def _port(typed: str) -> int:
 def _serve(port: int, *, is_opened: bool) -> int:
     with socket.socket() as probe:
         if probe.connect_ex((_HOST, port)) == 0:
-            return _fail(
+            return fail(
                 f"端口 {port} 已被占用。请用 --port 换一个，例如 --port {port + 1}。",
                 f"Port {port} is taken. Choose another with --port, such as --port {port + 1}.",
             )
     command = ["serve", "--quiet", "--dev-addr", f"{_HOST}:{port}", *(["--open"] if is_opened else [])]
     environment = os.environ | {"SITE_URL": f"http://{_HOST}:{port}/"}
     is_interrupted = False
-    with subprocess.Popen(_mkdocs(command), cwd=ROOT, env=environment) as mkdocs:
+    with subprocess.Popen(mkdocs(command), cwd=ROOT, env=environment) as server:
         while True:
             try:
-                code = mkdocs.wait()
+                code = server.wait()
                 return 0 if is_interrupted else code
             except KeyboardInterrupt:  # it has reached MkDocs too, which still has to delete its folder
                 is_interrupted = True
 
 
-def _build(site: Path) -> int:
-    site = site.absolute()
-    try:
-        site.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        return _fail(
-            f"不能在这里建文件夹：{site.parent}", f"No folder can be made there: {site.parent} ({error.strerror})"
-        )
-    if site.exists() and not _is_replaceable(site):
-        return _fail(
-            f"{site} 不是空文件夹，也不是以前生成的网站，为免误删已停止。请换一个 --site-dir。",
-            f"{site} is neither empty nor a site made here; nothing was deleted. Choose another --site-dir.",
-        )
-    # Built beside its place and moved there whole, so that whatever happens the old site or the new one stands.
-    partial, old = (site.with_name(f".{site.name}.{part}") for part in ("partial", "old"))
-    if old.exists() and not site.exists():  # an earlier build was stopped between its two moves
-        old.rename(site)
-    for folder in (partial, old):
-        shutil.rmtree(folder, ignore_errors=True)
-    try:
-        done = subprocess.run(
-            _mkdocs(["build", "--strict", "--site-dir", str(partial)]),
-            cwd=ROOT,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-            check=False,
-        )
-        said = [line for line in done.stdout.splitlines() if not line.startswith(("INFO ", "  - ")) and line.strip()]
-        print(*said, sep="\n", end="\n" if said else "", file=sys.stderr)
-        if done.returncode:
-            return 1
-        _swap(partial, site, old)
-    finally:
-        shutil.rmtree(partial, ignore_errors=True)
-    shutil.rmtree(old, ignore_errors=True)
-    pages = sum(1 for _ in site.rglob("index.html"))
-    print(f"已生成 {pages} 页：{site}\n{pages} pages made: {site}")
-    return 0
-
-
-def _swap(new: Path, site: Path, old: Path) -> None:
-    """Put `new` in the place of `site`, and what stood there, if anything, in the place of `old`."""
-    if site.exists():
-        site.rename(old)
-    try:
-        new.rename(site)
-    except OSError:  # on Windows, while another program has a file of it open
-        if old.exists():
-            old.rename(site)
-        raise
-
-
-def _is_replaceable(site: Path) -> bool:
-    made = ("sitemap.xml", "404.html", "assets/schema/letter.json")  # docs/ too has the last of them
-    if not site.is_dir():
-        return False
-    inside = [path.name for path in site.iterdir()]
-    is_ours = all((site / name).is_file() for name in made)
-    return not inside or (is_ours and "CNAME" not in inside and not any(name.startswith(".") for name in inside))
-
-
-def _check(data: Path) -> int:
+def _check(data: Path, against: str | None) -> int:
     name = data.absolute().relative_to(ROOT).as_posix() if data.absolute().is_relative_to(ROOT) else str(data)
-    _, problems = load(data, name, Cache(ROOT / ".cache" / "letters"))
+    book, problems = load(data, name, Cache(ROOT / ".cache" / "letters"))
+    if book:
+        day = today(book.publisher.time_zone, os.environ.get("SOURCE_DATE_EPOCH"))
+        problems += check_day(Library(book, day), name)
+    if against:
+        live, found = live_ledger(against)
+        problems += found or behind(live, read_archive(data, name)[0].ledger, f"{name}/{LEDGER}")
     print(told(problems, os.environ))
     return 1 if errors(problems) else 0
 
@@ -217,15 +180,6 @@ def _test() -> int:
         subprocess.run([sys.executable, "-m", *command], cwd=ROOT, env=environment, check=False) for command in commands
     ]
     return 1 if any(each.returncode for each in done) else 0
-
-
-def _mkdocs(command: list[str]) -> list[str]:
-    return [sys.executable, "-m", "mkdocs", *command]
-
-
-def _fail(zh: str, en: str) -> int:
-    print(f"{zh}\n{en}", file=sys.stderr)
-    return 1
 
 
 if __name__ == "__main__":

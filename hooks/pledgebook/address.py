@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
 
 from pledgebook.vocabulary import Language
 
-SECTIONS = ("", "letters", "forms", "clauses", "terms", "data-format", "about")
+SECTIONS = ("", "letters", "forms", "clauses", "terms", "changes", "verify", "data-format", "about")
+Page: TypeAlias = Literal["changes", "compare"]
 _GRAMMAR = re.compile(
     r"(?P<en>en/)?"
-    r"(?:(?P<section>letters|forms|clauses|terms|data-format|about)/)?"
-    r"(?:(?<=letters/)(?P<letter>[a-z][a-z0-9-]*)/(?:v(?P<version>[1-9]\d{0,3})/|(?P<clause>(?!v\d+/)[a-z][a-z0-9-]*)/)?"
+    r"(?:(?P<section>letters|forms|clauses|terms|changes|verify|data-format|about)/)?"
+    r"(?:(?<=letters/)(?P<letter>[a-z][a-z0-9-]*)/"
+    r"(?:v(?P<version>[1-9]\d{0,3})/(?P<changes>changes/)?|(?P<compare>compare/)"
+    r"|(?P<clause>(?!(?:v\d+|changes)/)[a-z][a-z0-9-]*)/)?"
     r"|(?<=forms/)(?P<form>[a-z][a-z0-9-]*)/)?",
     re.ASCII,
 )
@@ -19,13 +23,17 @@ _GRAMMAR = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """One page of the site. `section` is the first folder, empty for the home page; `letter` also names a form."""
+    """One page of the site. `section` is the first folder, empty for the home page; `letter` also names a form.
+
+    `page` is one beside the text itself: `changes` of a version, `compare` of a letter.
+    """
 
     language: Language
     section: str = ""
     letter: str | None = None
     version: int | None = None
     clause: str | None = None
+    page: Page | None = None
 
     def __str__(self) -> str:
         parts = ["en"] if self.language == "en" else []
@@ -33,7 +41,13 @@ class Address:
         parts += [self.letter] if self.letter else []
         parts += [f"v{self.version}"] if self.version else []
         parts += [self.clause] if self.clause else []
+        parts += [self.page] if self.page else []
         return "".join(f"{part}/" for part in parts)
+
+    @property
+    def shell(self) -> str:
+        """Return the section whose shell the page is stamped from."""
+        return "changes" if self.page else self.section
 
     @property
     def root(self) -> str:
@@ -47,7 +61,7 @@ class Address:
 
     def in_language(self, language: Language) -> Address:
         """Return the same page in another language."""
-        return Address(language, self.section, self.letter, self.version, self.clause)
+        return replace(self, language=language)
 
 
 def parse(text: str) -> Address | None:
@@ -62,4 +76,5 @@ def parse(text: str) -> Address | None:
         match["letter"] or match["form"],
         version,
         match["clause"],
+        "changes" if match["changes"] else "compare" if match["compare"] else None,
     )

@@ -16,8 +16,9 @@ from pledgebook.check_book import check_book, sample_left
 from pledgebook.check_letter import Checked, check_letter
 from pledgebook.check_publisher import check_publisher
 from pledgebook.check_synonyms import check_synonyms
+from pledgebook.check_vocabularies import check_holidays, check_measures
 from pledgebook.guard import Proof, guarded
-from pledgebook.model import Letter, Measure, Publisher, Synonyms, Text, Version
+from pledgebook.model import Letter, Measure, Publisher, Synonyms, Version, Year
 from pledgebook.nodes import Mapping
 from pledgebook.problems import Problem, errors
 from pledgebook.read import read
@@ -26,6 +27,7 @@ from pledgebook.schema import (
     ID_PATTERN,
     RESERVED,
     FormFile,
+    HolidaysFile,
     LetterFile,
     MeasuresFile,
     PublisherFile,
@@ -36,7 +38,7 @@ from pledgebook.validate import Entries, validate
 from pledgebook.vocabulary import Language
 
 _MANY = 100  # letters; fewer are read before a second process could be of use
-_TOP = {"publisher.yml", "measures.yml", "synonyms.yml", "letters", "forms", "sealed", LEDGER}
+_TOP = {"publisher.yml", "measures.yml", "holidays.yml", "synonyms.yml", "letters", "forms", "sealed", LEDGER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,8 @@ class Book:
     foreign: ReadOnly[tuple[str, int], tuple[Loose, ...]]
     """Where each version refers to other letters, by letter and number."""
     synonyms: ReadOnly[Language, Synonyms] = field(default_factory=dict)
+    years: tuple[Year, ...] = ()
+    """The official calendar, year by year; where it says nothing, business days are Monday to Friday."""
 
 
 def load(data: Path, name: str = "data", cache: Cache | None = None) -> tuple[Book | None, list[Problem]]:
@@ -67,12 +71,13 @@ def load(data: Path, name: str = "data", cache: Cache | None = None) -> tuple[Bo
     publisher = loader.publisher()
     measures = loader.measures()
     synonyms = loader.synonyms()
+    years = loader.years()
     letters = loader.letters()
     forms = loader.forms()
     problems = [*loader.problems, *check_book(letters, forms, measures, loader.unread)]
     if publisher and not publisher.is_sample:
         problems += sample_left(letters)
-    if errors(problems) or publisher is None or measures is None:
+    if errors(problems) or publisher is None or measures is None or years is None:
         return None, problems
     return (
         Book(
@@ -87,6 +92,7 @@ def load(data: Path, name: str = "data", cache: Cache | None = None) -> tuple[Bo
                 for checked in each
             },
             synonyms=synonyms,
+            years=years,
         ),
         problems,
     )
@@ -127,10 +133,24 @@ class _Loader:
         if not path.is_file():
             self.problems.append(Problem(self.named(path), 1, 1, "file-missing"))
             return None
-        entries = self.entries(path, MeasuresFile, self.content(path))[1]
-        if entries is None:
+        tree, entries = self.entries(path, MeasuresFile, self.content(path))
+        if tree is None or entries is None:
             return None
-        return {id_: Measure(id_, e.type, Text(e.label.zh, e.label.en)) for id_, e in entries.measures.items()}
+        measures, problems = check_measures(entries, tree, self.named(path))
+        self.problems += problems
+        return measures
+
+    def years(self) -> tuple[Year, ...] | None:
+        """Return the official calendar, none of it where there is no such file, or None where it has a mistake."""
+        path = self.data / "holidays.yml"
+        if not path.exists():
+            return ()
+        tree, entries = self.entries(path, HolidaysFile, self.content(path))
+        if tree is None or entries is None:
+            return None
+        years, problems = check_holidays(entries, tree, self.named(path))
+        self.problems += problems
+        return years
 
     def synonyms(self) -> ReadOnly[Language, Synonyms]:
         """Return what search knows of everyday words; the file may be missing."""

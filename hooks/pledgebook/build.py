@@ -6,6 +6,7 @@ import datetime
 import os
 from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TypeAlias
@@ -14,9 +15,14 @@ from zoneinfo import ZoneInfo
 from pledgebook.address import SECTIONS, Address
 from pledgebook.beside import beside
 from pledgebook.book import Book
+from pledgebook.calendar_file import PATH as CALENDAR
+from pledgebook.calendar_file import calendar_file
+from pledgebook.calendars import calendars
+from pledgebook.feeds import feeds
 from pledgebook.library import Library
 from pledgebook.linked_data import document, linked_data
 from pledgebook.pages import Content, Pages
+from pledgebook.proof import proof_files
 from pledgebook.search_index import SearchFiles, is_large
 from pledgebook.sitemap import sitemaps
 from pledgebook.stamp import Shell
@@ -48,7 +54,7 @@ class Build:
 
     def page(self, address: Address) -> Iterator[bytes] | None:
         """Return the page at `address`, in pieces, or None where there is none."""
-        shell = self.shells.get((address.language, address.section))
+        shell = self.shells.get((address.language, address.shell))
         content = self.pages.at(address) if shell else None
         if not shell or not content:
             return None
@@ -58,19 +64,31 @@ class Build:
         language, version = address.language, content.version
         trail = [(shell.site_name, str(Address(language)))]
         if address.section:
-            trail.append((shell.title, str(Address(language, address.section))))
+            title = self.shells.get((language, address.section), shell).title
+            trail.append((title, str(Address(language, address.section))))
         if version:
             trail.append((version.title.shown(language)[0], str(Address(language, address.section, address.letter))))
-        if address.version or address.clause:
+        if address.version and address.page:
+            label = f"第{address.version}版" if language == "zh" else f"Version {address.version}"
+            trail.append((label, str(replace(address, page=None))))
+        if address.version or address.clause or address.page:
             trail.append((content.title, str(address)))
-        is_document = version and not address.clause and not version.is_form
+        is_document = version and not (address.clause or address.page or version.is_form)
         described = document(version, self.site_url + str(address), language) if version and is_document else None
         return linked_data(self.library.publisher, self.site_url, language, trail, described)
 
     @cached_property
     def files(self) -> Files:
         """Return every file that is no page. Asked for when all shells and other pages are known."""
-        return ChainMap(sitemaps(self._paths(), self.site_url), SearchFiles(self.library))  # type: ignore[arg-type]
+        versions = [version for letter in self.library.letters.values() for version in letter.versions]
+        files = {
+            **sitemaps(self._paths(), self.site_url),
+            CALENDAR: lambda: calendar_file(self.library.book.years, self.library.publisher.time_zone),
+            **feeds(self.library, self.site_url),
+            **calendars(self.library, self.site_url),
+            **proof_files(self.library.book.archive, versions),
+        }
+        return ChainMap(files, SearchFiles(self.library))  # type: ignore[arg-type]
 
     @cached_property
     def has_shards(self) -> bool:

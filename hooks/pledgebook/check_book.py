@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
 from types import MappingProxyType
@@ -12,6 +13,7 @@ from pledgebook.check_publisher import SAMPLE
 from pledgebook.leaf_values import REDACTED
 from pledgebook.model import Clause, Measure, Text, Version
 from pledgebook.problems import MOST, Problem
+from pledgebook.vocabulary import Kind
 
 
 def check_book(
@@ -38,7 +40,8 @@ def check_book(
     yield from _terms(newest)
     if measures is not None:
         yield from _measures([*published, *forms.values()], measures)
-    yield from _limits(newest)
+        yield from _limits(newest, measures)
+    yield from _breaches(letters, forms)
     yield from _numbers(letters)
     for versions in letters.values():
         ended: set[str] = set()
@@ -55,16 +58,19 @@ def _references(
 ) -> Iterator[Problem]:
     for checked in checked_files:
         count = 0
+        blanks = Counter(letter for *_, letter, clause in checked.foreign if clause in blank.get(letter, ()))
+        told: set[str] = set()
         for path, line, column, letter, clause in checked.foreign:
             at = (path, line, column)
-            if clause in known.get(letter, ()) or letter in unread:
+            if clause in known.get(letter, ()) or letter in unread or letter in told:
                 continue
             count += 1
             if count > MOST:
                 yield Problem(*at, "more-problems")
                 break
             if letter not in known and clause in blank.get(letter, ()):
-                yield Problem(*at, "refers-to-form", {"letter": letter})
+                told.add(letter)
+                yield Problem(*at, "refers-to-form", {"letter": letter, "count": str(blanks[letter])})
             elif letter not in known:
                 yield unknown("letter", letter, known, at)
             else:
@@ -104,7 +110,7 @@ def _terms(current: Iterable[Checked]) -> Iterator[Problem]:
 
 
 def _measures(everything: Iterable[Checked], measures: Mapping[str, Measure]) -> Iterator[Problem]:
-    for measured in (measured for checked in everything for measured in checked.measured):
+    for measured in (measured for checked in everything for measured in checked.measured if not measured.by_name):
         here = (measured.path, measured.line, measured.column)
         measure = measures.get(measured.measure)
         if measure is None:
@@ -114,15 +120,34 @@ def _measures(everything: Iterable[Checked], measures: Mapping[str, Measure]) ->
             yield Problem(*here, "measure-of-wrong-type", args)
 
 
-def _limits(current: Iterable[Checked]) -> Iterator[Problem]:
-    """Compare the limits of versions, sealed ones first: only what isn't sealed yet can be mended."""
+def _limits(current: Iterable[Checked], measures: Mapping[str, Measure]) -> Iterator[Problem]:
+    """Compare the limits of versions, sealed ones first: only what isn't sealed yet can be mended.
+
+    Promises come before fields that only bear a measure's name.
+    """
     first: dict[str, Measured] = {}
-    found = ((checked, measured) for checked in current for measured in checked.measured if measured.limit)
-    for checked, measured in found:
+    found = [(checked, measured) for checked in current for measured in checked.measured if measured.limit]
+    for checked, measured in sorted(found, key=lambda each: each[1].by_name):
+        measure = measures.get(measured.measure)
+        if measured.by_name and (not measure or measure.type is not measured.type):
+            continue
         before = first.setdefault(measured.measure, measured)
         if before.limit != measured.limit and checked.sealed is None:
             args = {"measure": measured.measure, "first": f"{before.path}:{before.line}"}
             yield Problem(measured.path, measured.line, measured.column, "limit-in-two-ways", args)
+
+
+def _breaches(letters: Mapping[str, list[Checked]], forms: Mapping[str, Checked]) -> Iterator[Problem]:
+    """Yield what a remedy calls a breach and isn't a clause that says so."""
+    kinds = {letter: {c.id: c.kind for c in form.version.walk()} for letter, form in forms.items()}
+    for letter, versions in letters.items():
+        kinds[letter] = {clause.id: clause.kind for checked in versions for clause in checked.version.walk()}
+    for checked in [*(checked for versions in letters.values() for checked in versions), *forms.values()]:
+        own = {clause.id: clause.kind for clause in checked.version.walk()}
+        for path, line, column, letter, name in checked.breaches if checked.sealed is None else ():
+            kind = (own if letter == checked.version.letter else kinds.get(letter, {})).get(name)
+            if kind and kind is not Kind.BREACH:
+                yield Problem(path, line, column, "breach-of-other-kind", {"name": name, "kind": kind.value})
 
 
 def _numbers(letters: Mapping[str, list[Checked]]) -> Iterator[Problem]:
@@ -147,6 +172,9 @@ def _succession(before: Checked, after: Checked, long_ended: Collection[str]) ->
     has = {clause.id: clause for clause in after.version.walk()}
     ended = {removed.id for removed in after.version.removed}
     version = {"version": str(before.version.number)}
+    for loose in after.origins:
+        if loose.clause not in had:
+            yield unknown("origin", loose.clause, had, loose[:3], **version)
     for clause in sorted(had.keys() - has.keys() - ended):
         mended = {"mended": f"removed:\n  - id: {clause}\n    reason:\n      zh: …\n      en: …"}
         yield Problem(after.path, 1, 1, "clause-vanished", {"id": clause} | version | mended)

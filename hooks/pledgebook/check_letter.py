@@ -37,6 +37,8 @@ class Measured(NamedTuple):
     measure: str
     type: FieldType
     limit: str
+    by_name: bool = False
+    """Whether it is no promise, but a field that bears the measure's name: what a remedy pays, for instance."""
 
 
 class Checked(NamedTuple):
@@ -46,6 +48,8 @@ class Checked(NamedTuple):
     version: Version
     problems: list[Problem]
     foreign: list[Loose]
+    breaches: list[Loose]
+    origins: list[Loose]
     defined: list[Defined]
     measured: list[Measured]
     number_at: tuple[int, int]
@@ -64,7 +68,7 @@ class Checked(NamedTuple):
 
 def check_letter(entries: FormFile, tree: Mapping, path: str, letter: str, number: int) -> Checked:
     """Return version `number` of `letter` (0: its blank form)."""
-    sheet = Sheet(path, tree, letter, entries.prevails)
+    sheet = Sheet(path, tree, letter, entries.prevails, number)
     fields = dict(_fields(entries, sheet, is_form=number == 0))
     title = sheet.text(entries.title, ("title",))
     summary = sheet.text(entries.summary, ("summary",), running=True)
@@ -105,6 +109,8 @@ def check_letter(entries: FormFile, tree: Mapping, path: str, letter: str, numbe
         version,
         sheet.problems,
         sheet.foreign,
+        sheet.breaches,
+        sheet.origins,
         defined,
         measured,
         number_at=sheet.place(("number",)),
@@ -198,8 +204,21 @@ def _clauses(  # noqa: PLR0913, PLR0917 - a tree's walk carries what is handed d
             clauses=tuple(
                 _clauses(whole, entry.clauses, sheet, fields, (*here, "clauses"), place, own_kind, own_stage)
             ),
+            origins=_origins(entry, sheet, here),
             is_translation_checked=entry.translation_checked is not None,
         )
+
+
+def _origins(entry: ClauseEntry, sheet: Sheet, path: Path) -> tuple[str, ...]:
+    """Note where each stands: only the version before, another file, knows whether there is such a clause."""
+    if entry.from_ and sheet.number < 2:
+        sheet.problem("origin-in-first-version", (*path, "from"))
+        return ()
+    if set(entry.from_) == {entry.id}:
+        sheet.problem("origin-itself", (*path, "from"), id=entry.id)
+    for index, origin in enumerate(entry.from_):
+        sheet.origins.append(Loose(sheet.path, *sheet.place((*path, "from", index)), entry.id, origin))
+    return tuple(dict.fromkeys(entry.from_))
 
 
 def _removed(entries: LetterFile, sheet: Sheet) -> Iterator[Removed]:
@@ -292,3 +311,7 @@ def _measured(version: Version, sheet: Sheet) -> Iterator[Measured]:
             yield Measured(
                 sheet.path, *here, clause.promise.measure, field.type, str(field.value) if field.value else ""
             )
+    for field in version.fields.values():
+        if field.value:
+            here = sheet.place(("fields", field.id, "value"))
+            yield Measured(sheet.path, *here, field.id, field.type, str(field.value), by_name=True)

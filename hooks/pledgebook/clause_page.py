@@ -7,10 +7,12 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from pledgebook.address import Address
+from pledgebook.clause_life import Life, clause_life
 from pledgebook.library import Library, Span
 from pledgebook.model import Publisher, Removed, Version
 from pledgebook.templates import Templates, Told
 from pledgebook.texts import Setting
+from pledgebook.translation import is_unchecked
 from pledgebook.vocabulary import Language
 from pledgebook.wording import citation
 
@@ -32,13 +34,15 @@ class ClausePage(NamedTuple):
     number: str
     name: Markup
     text: Markup
+    notes: Markup
     below: Markup
     told: Told
     citation: str
     permanent: str
     """The permanent address below the site's root."""
-    life: list[tuple[str, str, Told]]
-    """Newest first: the version's own page, the clause's number there, what is said of that version."""
+    life: Life
+    is_unchecked: bool
+    """Whether its Chinese has changed and nobody has said yet that its English still fits."""
     referring: list[Named]
     removed: tuple[Version, Removed] | None
     successor: Named | None
@@ -63,14 +67,13 @@ def clause_page(library: Library, templates: Templates, address: Address) -> Cla
         number=f"{number[0].upper()}{number[1:]}",
         name=setting.name(clause),
         text=fragments.text(clause, setting.root),
+        notes=fragments.notes(clause),
         below=fragments.below(clause, setting.root),
         told=templates.told(version, language),
         citation=_cited(library.publisher, span, language),
         permanent=f"{Address(language, 'letters', letter, version.number)}#{clause_id}",
-        life=[
-            (f"../v{each.version.number}/#{clause_id}", _number(each, language), templates.told(each.version, language))
-            for each in reversed(life)
-        ],
+        life=clause_life(library, letter, clause_id, language, address.language_root),
+        is_unchecked=is_unchecked(library, letter, clause_id, version.number),
         referring=[
             _named(Span(other_version, other), setting, f"{other_version.letter}/#{other.id}")
             for other, other_version in library.referring(letter, clause_id)

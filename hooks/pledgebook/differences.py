@@ -7,13 +7,13 @@ day of sealing stand in the snapshot alone, so a renumbered letter or another fo
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any, NamedTuple
 
 from pledgebook.check_letter import paths
 from pledgebook.leaf_values import REDACTED
 from pledgebook.markup import Corrected, FieldUse, Piece, ReferenceUse, Words, pieces, written
-from pledgebook.model import Clause, Promise, Text, Version
+from pledgebook.model import Clause, Promise, Remedy, Text, Version
 from pledgebook.nodes import Path
 from pledgebook.vocabulary import LANGUAGES, Language
 
@@ -38,7 +38,8 @@ _PLAIN = {
 class Difference(NamedTuple):
     """One thing that isn't as sealed: where it stands in the file, what it is, its words then and now.
 
-    A clause that is gone or new has neither `was` nor `now`; `id` then names it.
+    A clause that is gone or new has neither `was` nor `now`; `id` then names it. `offset` counts characters from the
+    beginning of the text that differs.
     """
 
     path: Path
@@ -46,6 +47,7 @@ class Difference(NamedTuple):
     was: str
     now: str
     id: str = ""
+    offset: int = 0
 
 
 def differences(now: Version, sealed: Version, redacted: frozenset[str]) -> Iterator[Difference]:
@@ -83,8 +85,8 @@ class _Comparison:
             if f"fields/{id_}" in self.redacted:
                 yield from _words((*here, "value"), what, REDACTED, has.shown if has else None)
             elif was is None or has is None:
-                there = [_in(each.shown, "zh") if each else "—" for each in (was, has)]
-                yield Difference(here if has else ("fields",), what, *there)
+                was_shown, now_shown = (_in(each.shown, "zh") if each else "—" for each in (was, has))
+                yield Difference(here if has else ("fields",), what, was_shown, now_shown)
             else:
                 yield from _words((*here, "label"), what, was.label, has.label)
                 if (was.type, was.value) != (has.type, has.value):
@@ -118,13 +120,13 @@ class _Comparison:
             ("defines", sealed.term, now.term),
         ):
             yield from _words((*path, key), Text(f"{cited.zh}的 {key} ", f"{key} of {cited.en}"), old, new)
+        what_key = Text(f"{cited.zh}的 from ", f"from of {cited.en}")
+        yield from _plain((*path, "from"), what_key, ", ".join(sealed.origins), ", ".join(now.origins))
         for key in ("kind", "stage"):
             what_key = Text(f"{cited.zh}的 {key} ", f"{key} of {cited.en}")
             yield from _plain((*path, key), what_key, getattr(sealed, key), getattr(now, key))
         yield from self.running((*path, "text"), what, sealed.text, now.text)
-        if _bare(now.promise) != _bare(sealed.promise):
-            parts = apart(repr(_bare(sealed.promise)), repr(_bare(now.promise)))
-            yield Difference((*path, "promise"), Text(f"{cited.zh}的 promise ", f"promise of {cited.en}"), *parts)
+        yield from _parts((*path, "promise"), cited, sealed.promise, now.promise)
 
     def running(self, path: Path, what: Text, was: Text | None, now: Text | None) -> Iterator[Difference]:
         if str(path[0]) in self.redacted:
@@ -133,7 +135,7 @@ class _Comparison:
         for language in LANGUAGES:
             old, new = (list(self.comparable(_in(text, language))) for text in (was, now))
             if len(old) != len(new) or not all(map(_is_same, old, new)):
-                yield Difference((*path, language), what, *apart(_typed(old), _typed(new)))
+                yield _between((*path, language), what, _typed(old), _typed(new))
 
     def comparable(self, words: str) -> Iterator[Piece]:
         """Yield the pieces as the author wrote them: corrections undone, versions and offsets forgotten."""
@@ -166,27 +168,53 @@ def _typed(found: list[Piece]) -> str:
     return "".join(written(replace(piece, words=None) if isinstance(piece, ReferenceUse) else piece) for piece in found)
 
 
-def _bare(promise: Promise | None) -> Promise | None:
-    return promise and replace(promise, shown=Text(""))
+def _parts(path: Path, cited: Text, was: Promise | Remedy | None, now: Promise | Remedy | None) -> Iterator[Difference]:
+    """Compare the parts of a promise, and of its remedy, by their keys in the file."""
+    key = str(path[-1])
+    what = Text(f"{cited.zh}的 {key} ", f"{key} of {cited.en}")
+    if was is None or now is None:
+        if was is not now:
+            yield Difference(path, what, key if was else "—", key if now else "—")
+        return
+    for part in fields(was):
+        old, new = getattr(was, part.name), getattr(now, part.name)
+        here = (*path, part.name.replace("_", "-"))
+        named = Text(f"{cited.zh}的 {here[-1]} ", f"{here[-1]} of {cited.en}")
+        if part.name == "remedy":
+            yield from _parts(here, cited, old, new)
+        elif isinstance(old, Text) or isinstance(new, Text):
+            if part.name != "shown":  # made of limit and comparison, by rules that may have changed since
+                yield from _words(here, named, old, new)
+        elif isinstance(old, tuple) and isinstance(new, tuple):
+            yield from _plain(here, named, *(", ".join(map(str, each)) for each in (old, new)))
+        else:
+            yield from _plain(here, named, old, new)
 
 
 def _plain(path: Path, what: Text, was: Any, now: Any) -> Iterator[Difference]:
     if was != now:
-        yield Difference(path, what, *(str(each) if each else "—" for each in (was, now)))
+        yield Difference(path, what, str(was) if was else "—", str(now) if now else "—")
 
 
 def _words(path: Path, what: Text, was: Text | None, now: Text | None) -> Iterator[Difference]:
     for language in LANGUAGES:
         old, new = (_in(text, language).strip() for text in (was, now))
         if old != new:
-            yield Difference((*path, language), what, *apart(old, new))
+            yield _between((*path, language), what, old, new)
+
+
+def _between(path: Path, what: Text, was: str, now: str) -> Difference:
+    return Difference(path, what, *apart(was, now), offset=_same(was, now))
+
+
+def _same(was: str, now: str) -> int:
+    """Return with how many of the same characters both texts begin."""
+    return next((n for n, (one, two) in enumerate(zip(was, now, strict=False)) if one != two), min(len(was), len(now)))
 
 
 def apart(was: str, now: str) -> tuple[str, str]:
     """Return the words in which two texts differ, each with a few characters around."""
-    start = 0
-    while start < min(len(was), len(now)) and was[start] == now[start]:
-        start += 1
+    start = _same(was, now)
     end = 0
     while end < min(len(was), len(now)) - start and was[-1 - end] == now[-1 - end]:
         end += 1
@@ -197,7 +225,7 @@ def _around(text: str, start: int, end: int) -> str:
     first, last = max(start - _CONTEXT, 0), min(end + _CONTEXT, len(text))
     words = text[first:last] if last - first <= 80 else f"{text[first : first + 60]}…{text[last - 15 : last]}"
     shown = f"{'…' if first else ''}{words}{'…' if last < len(text) else ''}".replace("\n", " ")
-    return shown if shown.strip() else "—"
+    return shown.strip() or "—"
 
 
 def _in(text: Text | None, language: Language) -> str:

@@ -14,6 +14,8 @@ from pledgebook.address import parse
 from pledgebook.book import load
 from pledgebook.build import Build, today
 from pledgebook.cache import Cache
+from pledgebook.check_day import check_day
+from pledgebook.journal import settle
 from pledgebook.linked_data import linked_data
 from pledgebook.model import Publisher
 from pledgebook.problems import Problem, errors, report
@@ -75,6 +77,8 @@ class Edge:
         The last good build then stays in use.
         """
         self._cache = self._cache or Cache(root / ".cache" / "letters")
+        if (root / "data").is_dir():
+            settle(root / "data")
         book, problems = load(root / "data", cache=self._cache)
         had_problems = bool(self._problems)
         self._problems = problems if errors(problems) else []
@@ -83,6 +87,7 @@ class Edge:
         if book is not None:
             day = today(book.publisher.time_zone, epoch)
             self._build = Build(book, day, site_url, edit_url, drafts=self.is_serving)
+            self.notes = [*problems, *check_day(self._build.library)]
         return self._problems
 
     def chrome(self, language: Language) -> Chrome:

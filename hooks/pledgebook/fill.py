@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from pledgebook.asking import Answers, Question
 from pledgebook.book import Book
@@ -16,6 +17,7 @@ from pledgebook.model import Field, Text, Version
 from pledgebook.prose import is_person
 from pledgebook.schema import ID_LENGTH, ID_PATTERN, RESERVED
 from pledgebook.texts import Setting
+from pledgebook.typed import tidied
 from pledgebook.values import parse, parse_date, show, show_date
 from pledgebook.vocabulary import FieldType, Language
 
@@ -28,6 +30,7 @@ EXAMPLES = {
     FieldType.FREQUENCY: "每月一次、每年至少两次 / once a month, at least twice a year",
 }
 BLANK = "＿＿＿"
+_SENTENCES = re.compile("(?<=[。？！])|(?<=[.?!]) (?=[A-Z“])")
 
 
 class Filling:
@@ -55,7 +58,10 @@ class Filling:
                     "承诺书的id，写进网址，公布后不能更改",
                     "The letter’s id; it stands in its address and never changes",
                 ),
-                self.t("小写字母、数字、连字符", "small letters, digits, hyphens"),
+                self.t(
+                    "小写字母、数字、连字符；其他文本按此id引用，一般照用",
+                    "small letters, digits, hyphens; other forms refer to it by this id, so it is best kept",
+                ),
                 self.form.letter,
                 check=self._id,
             ),
@@ -122,14 +128,25 @@ class Filling:
             parsed = parse(field.type, value)
             return f"{show(parsed, 'zh')} / {show(parsed, 'en')}"
 
-        return [Question(field.id, label, f"{told}\n{examples}", self._used(field), check=check, echo=echo)]
+        return [
+            Question(
+                field.id,
+                label,
+                f"{told}\n{examples}",
+                self._used(field),
+                tidy=partial(tidied, field.type),
+                check=check,
+                echo=echo,
+            )
+        ]
 
     def _sentences(self, field: Field, answers: Answers) -> Iterator[str]:
         """Yield the sentences that the blank stands in, with what is answered so far."""
         for text in [self.form.summary, *(clause.text for clause in self.form.walk())]:
             for paragraph in paragraphs(text.shown(self.language)[0]) if text else ():
                 if f"{{{field.id}}}" in paragraph:
-                    yield self._setting.said(self._answered(paragraph, field, answers), self.language)
+                    said = self._setting.said(self._answered(paragraph, field, answers), self.language)
+                    yield from (sentence.strip() for sentence in _SENTENCES.split(said) if BLANK in sentence)
 
     def _answered(self, paragraph: str, field: Field, answers: Answers) -> str:
         for other in self.form.fields.values():
@@ -164,21 +181,25 @@ class Filling:
         def echo(value: str) -> str:
             return f"{show_date(parse_date(value), 'zh')} / {show_date(parse_date(value), 'en')}"
 
+        tidy = partial(tidied, FieldType.DATE)
         draft = self.t(
             "不填则为草案：只在本机预览，不公布。签署后把日期写进文件即可。",
             "Without it this is a draft: shown on this machine, not published. Put the day in once it is signed.",
         )
         return [
-            Question("effective", self.t("生效日期", "In force from"), "2027-01-01", check=day, echo=echo),
+            Question("effective", self.t("生效日期", "In force from"), "2027-01-01", tidy=tidy, check=day, echo=echo),
             Question(
                 "expires",
                 self.t("届满日期（含当日；长期有效的跳过）", "Last day (none if it has no end)"),
                 "2029-12-31",
                 is_optional=True,
+                tidy=tidy,
                 check=day,
                 echo=echo,
             ),
-            Question("signed", self.t("签署日期", "Day of signing"), draft, is_optional=True, check=day, echo=echo),
+            Question(
+                "signed", self.t("签署日期", "Day of signing"), draft, is_optional=True, tidy=tidy, check=day, echo=echo
+            ),
         ]
 
     def _signature(self, answers: Answers) -> list[Question]:

@@ -13,7 +13,9 @@ from markupsafe import Markup
 from pledgebook.library import Library
 from pledgebook.model import Clause, Version
 from pledgebook.numbering import anchor
+from pledgebook.proof_page import amended
 from pledgebook.texts import Setting
+from pledgebook.values import show_date
 from pledgebook.vocabulary import Language
 
 _OWN, _ROOT, _PERMANENT, _PAGES = "\x01", "\x02", "\x03", "\x04"
@@ -23,9 +25,10 @@ _LEVELS = "\x11\x12\x13\x14"
 class Fragments:
     """The clauses of one version in one language, each once."""
 
-    def __init__(self, library: Library, version: Version, language: Language, whole: Macro) -> None:
+    def __init__(self, library: Library, version: Version, language: Language, whole: Macro, notes: Macro) -> None:
         self._setting = Setting(library, version, language, own=_OWN, root=_ROOT)
         self._whole = whole
+        self._amended = notes
         self._own_page = "../" if library.is_shown(version) else f"../v{version.number}/"
         self._texts: dict[str, Markup] = {}
         self._wholes: dict[str, str] = {}
@@ -45,6 +48,14 @@ class Fragments:
     def text(self, clause: Clause, root: str) -> Markup:
         """Return the clause's own text for its own page, without the clauses below it."""
         return _placed(str(self._texts[clause.id]), 1, (self._own_page, root, "", "../"))
+
+    def notes(self, clause: Clause) -> Markup:
+        """Return what was entered about a clause since it was sealed, for under its text."""
+        corrections, redactions = amended(self._setting.version, clause)
+        if not corrections and not redactions:
+            return Markup()
+        html = self._amended(corrections, redactions, self._setting, show_date, self._setting.language == "zh")
+        return Markup(html)  # noqa: S704 - a template's own output
 
     def below(self, clause: Clause, root: str) -> Markup:
         """Return the clauses below it for its own page."""
@@ -70,6 +81,7 @@ class Fragments:
             cited=clause.cited.shown(setting.language)[0],
             cited_zh=clause.cited.zh,
             text=self._texts[clause.id],
+            notes=self.notes(clause),
             permanent=_PERMANENT,
             pages=_PAGES,
             below=Markup("".join(below)),  # noqa: S704 - a template's own output

@@ -56,15 +56,18 @@ def _problem(difference: Difference, checked: Checked, tree: Mapping, seal: Seal
     if difference.id:
         return Problem(checked.path, 1, 1, "sealed-clause-gone", named | parts | {"id": difference.id})
     words = {"was": difference.was, "now": difference.now}
-    return Problem(checked.path, *_place(tree, difference.path), "sealed-changed", named | parts | words)
+    here = _place(tree, difference.path, difference.offset)
+    return Problem(checked.path, *here, "sealed-changed", named | parts | words)
 
 
-def _place(tree: Mapping, path: Path) -> tuple[int, int]:
+def _place(tree: Mapping, path: Path, offset: int = 0) -> tuple[int, int]:
     """Return where a difference is mended: at its value, else at the last key on the way that the file still has."""
     for length in range(len(path), 0, -1):
         node = find(tree, path[:length])
         if node is not find(tree, path[: length - 1]):
-            return (node.line, node.column) if isinstance(node, Scalar) else position(tree, path[:length])
+            if not isinstance(node, Scalar):
+                return position(tree, path[:length])
+            return node.at(min(offset, len(node.value.rstrip()))) if length == len(path) else (node.line, node.column)
     return 1, 1
 
 

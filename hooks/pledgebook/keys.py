@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
+from pledgebook.schema import kebab
 from pledgebook.vocabulary import Language, Word
 
 
@@ -33,7 +34,7 @@ def keys_of(schema: type[BaseModel]) -> list[Key]:
 def _keys(model: type[BaseModel], above: str, seen: set[type[BaseModel]]) -> Iterator[Key]:
     seen.add(model)
     for name, field in model.model_fields.items():
-        key = above + name.replace("_", "-")
+        key = above + kebab(name)
         zh, _, en = (field.description or "").partition("\n")
         words = tuple(word for part in _parts(field.annotation) if issubclass(part, Word) for word in part)
         yield Key(key, field.is_required(), zh, en, words)

@@ -15,7 +15,7 @@ from pledgebook.model import Clause, Field, Promise, Publisher, Reference, Remed
 from pledgebook.numbering import Place, cite, label
 from pledgebook.snapshot import Snapshot
 from pledgebook.values import Amount, Count, Duration, Frequency, Percent, parse_date
-from pledgebook.vocabulary import LANGUAGES, Comparison, FieldType, Kind, Numbering, Stage, Word
+from pledgebook.vocabulary import LANGUAGES, Calendar, Comparison, FieldType, Kind, Numbering, Runs, Stage, Word
 
 _Word = TypeVar("_Word", bound=Word)
 
@@ -182,6 +182,7 @@ def _clause(clause: Clause) -> dict[str, Any]:
         "term": clause.term and _words(clause.term),
         "text": clause.text and _running(clause.text),
         "promise": clause.promise and _promise(clause.promise),
+        "from": list(clause.origins) or None,
     }
     return {key: each for key, each in value.items() if each is not None}
 
@@ -197,6 +198,8 @@ def _promise(promise: Promise) -> dict[str, Any]:
         "limit": promise.limit,
         "shown": _words(promise.shown),
         "starts": promise.starts and _words(promise.starts),
+        "runs": promise.runs.value if promise.starts else None,
+        "calendar": promise.calendar and promise.calendar.value,
         "remedy": remedy and _remedy(remedy),
         "reason": promise.reason and _words(promise.reason),
     }
@@ -205,9 +208,11 @@ def _promise(promise: Promise) -> dict[str, Any]:
 
 def _remedy(remedy: Remedy) -> dict[str, Any]:
     value = {
+        "breach": [_named(reference) for reference in remedy.breach] or None,
         "clauses": [_named(reference) for reference in remedy.clauses],
         "claim": _words(remedy.claim),
         "amount": remedy.amount,
+        "gives": remedy.gives and _words(remedy.gives),
         "paid-within": remedy.paid_within,
     }
     return {key: each for key, each in value.items() if each is not None}
@@ -262,6 +267,7 @@ def _read_clause(id_: str, value: dict[str, Any]) -> Clause:
         text=_run_text(value.get("text")),
         promise=_read_promise(promise) if promise else None,
         clauses=(),
+        origins=tuple(value.get("from", ())),
     )
 
 
@@ -278,9 +284,14 @@ def _read_promise(value: dict[str, Any]) -> Promise:
         starts=_text(value["starts"]) if "starts" in value else None,
         remedy=_read_remedy(remedy) if remedy else None,
         reason=_text(value["reason"]) if "reason" in value else None,
+        runs=_word(Runs, value["runs"]) if "runs" in value else Runs.AFTER,
+        calendar=_word(Calendar, value["calendar"]) if "calendar" in value else None,
     )
 
 
 def _read_remedy(value: dict[str, Any]) -> Remedy:
-    clauses = tuple(Reference(*named.split("#")) for named in value["clauses"])
-    return Remedy(clauses, _text(value["claim"]), value.get("amount"), value.get("paid-within"))
+    breach, clauses = (
+        tuple(Reference(*named.split("#")) for named in value.get(key, ())) for key in ("breach", "clauses")
+    )
+    gives = _text(value["gives"]) if "gives" in value else None
+    return Remedy(clauses, _text(value["claim"]), value.get("amount"), value.get("paid-within"), breach, gives)

@@ -7,17 +7,19 @@ from __future__ import annotations
 
 from typing import Annotated, Any, TypeAlias
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Tag
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag
 
-from pledgebook.schema import described
+from pledgebook.schema import described, kebab
 
 
 class Form(BaseModel):
     """A part of a snapshot or ledger: exactly these keys, each of exactly its type."""
 
-    model_config = ConfigDict(
-        extra="forbid", frozen=True, strict=True, alias_generator=lambda name: name.replace("_", "-")
-    )
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, alias_generator=kebab)
+
+
+Whole = Annotated[int, Field(strict=True, ge=0, lt=2**53)]
+"""The only numbers in a snapshot: canonical JSON writes a fraction in ways that languages get wrong."""
 
 
 class Words(Form):
@@ -88,13 +90,49 @@ class RemovedLeaf(Form):
     successor: str | None = described("承接的条款：承诺书#条款。", "Its successor: letter#clause.", default=None)
 
 
+class DurationValue(Form):
+    """A length of time."""
+
+    number: Whole = described("数。", "How many.")
+    unit: str = described("单位。", "Of which unit.")
+
+
+class AmountValue(Form):
+    """An amount of money."""
+
+    number: str = described("数额，十进制。", "How much, as a decimal.")
+    currency: str = described("货币代码（ISO 4217）。", "The currency’s code (ISO 4217).")
+
+
+class PercentValue(Form):
+    """A share."""
+
+    share: str = described("百分数，十进制：80 即80%。", "Per cent, as a decimal: 80 is 80 %.")
+
+
+class CountValue(Form):
+    """A number of things."""
+
+    things: Whole = described("数。", "How many.")
+
+
+class FrequencyValue(Form):
+    """How often."""
+
+    number: Whole = described("次数。", "How many times.")
+    unit: str = described("周期。", "In which period.")
+    at_least: bool = described("是否为最少次数。", "Whether that is the least.", alias="at_least")
+
+
 class FieldLeaf(Form):
     """A field of the letter."""
 
     type: str = described("类型。", "Type.")
     label: Words = described("名称。", "Label.")
-    value: Any = described(
-        "数值；文字类型没有此键。", "The value as numbers and units; absent for a text.", default=None
+    value: str | DurationValue | AmountValue | PercentValue | CountValue | FrequencyValue | None = described(
+        "数值；日期为 2026-01-01 的形式；文字类型没有此键。",
+        "The value; a date is written as 2026-01-01. Absent for a text.",
+        default=None,
     )
     shown: Words = described("在正文中显示的文字。", "The words it shows in a text.")
 
@@ -102,9 +140,13 @@ class FieldLeaf(Form):
 class RemedyLeaf(Form):
     """What follows if a promise is missed."""
 
+    breach: list[str] | None = described(
+        "认定违约的条款：承诺书#条款。", "The clauses by which it is a breach: letter#clause.", default=None
+    )
     clauses: list[str] = described("给予补救的条款：承诺书#条款。", "The clauses that give it: letter#clause.")
     claim: Words = described("如何提出。", "How to claim it.")
     amount: str | None = described("赔付金额所在的填写项。", "The field with the amount.", default=None)
+    gives: Words | None = described("得到什么。", "What is given.", default=None)
     paid_within: str | None = described("支付时限所在的填写项。", "The field with the time for payment.", default=None)
 
 
@@ -119,6 +161,10 @@ class PromiseLeaf(Form):
     limit: str = described("限值所在的填写项。", "The field with the limit.")
     shown: Words = described("限值的写法，如“4小时内”。", "The limit in words, such as within 4 hours.")
     starts: Words | None = described("从何时起算。", "What starts the clock.", default=None)
+    runs: str | None = described(
+        "从起算点向后还是向前计算。", "Whether it is counted after that or before.", default=None
+    )
+    calendar: str | None = described("按连续时间、自然日还是工作日计算。", "How the time is counted.", default=None)
     remedy: RemedyLeaf | None = described("补救。", "The remedy.", default=None)
     reason: Words | None = described("没有补救的理由。", "Why there is no remedy.", default=None)
 
@@ -126,7 +172,7 @@ class PromiseLeaf(Form):
 class ClauseLeaf(Form):
     """One clause, without the clauses below it."""
 
-    place: list[int] = described("位置：各级的序号。", "Where it stands: its position on each level.")
+    place: list[Whole] = described("位置：各级的序号。", "Where it stands: its position on each level.")
     label: Words = described("条款前的编号。", "The number before it.")
     cited: Words = described("引用时的编号。", "The number as a sentence cites it.")
     heading: Words | None = described("标题。", "Heading.", default=None)
@@ -135,6 +181,11 @@ class ClauseLeaf(Form):
     term: Words | None = described("所定义的术语。", "The term it defines.", default=None)
     text: Running | None = described("正文。", "The text.", default=None)
     promise: PromiseLeaf | None = described("承诺指标。", "The promise.", default=None)
+    from_: list[str] | None = described(
+        "由上一版的哪些条款而来（拆分或合并）。",
+        "The clauses of the version before from which it was made (split or merged).",
+        default=None,
+    )
 
 
 class CorrectionLeaf(Form):
@@ -148,7 +199,7 @@ class CorrectionLeaf(Form):
 
 VALUES: dict[str, Any] = {
     "letter": str,
-    "version": int,
+    "version": Whole,
     "number": str,
     "publisher": PublisherLeaf,
     "title": Words,

@@ -15,7 +15,7 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import AfterValidator, Field, TypeAdapter, ValidationError
 
 from pledgebook.digests import digest
-from pledgebook.leaves import Form, Words
+from pledgebook.leaves import Form, Whole, Words
 from pledgebook.problems import MOST, Problem
 from pledgebook.schema import ID_PATTERN, described
 
@@ -31,7 +31,7 @@ Hash = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
 
 class _Line(Form):
-    seq: int = described("序号，从1起。", "Number of the line, from 1.")
+    seq: Whole = described("序号，从1起。", "Number of the line, from 1.")
     on: Day = described("登记日期。", "The day of the entry.")
 
     @property
@@ -42,7 +42,7 @@ class _Line(Form):
 
 class _OfVersion(_Line):
     letter: Annotated[str, Field(pattern=ID_PATTERN)] = described("承诺书id。", "The letter’s id.")
-    version: Annotated[int, Field(ge=1)] = described("版本。", "The version.")
+    version: Annotated[Whole, Field(ge=1)] = described("版本。", "The version.")
 
 
 class _Linked(Form):
@@ -84,7 +84,7 @@ class Redact(_OfVersion, _Linked):
 
     kind: Literal["redact"] = described("依法删除。", "Words were removed by law.")
     path: str = described("被删除的部分。", "The leaf that lost its words.")
-    place: list[int] | None = described("条款的位置。", "Where the clause stands.", default=None)
+    place: list[Whole] | None = described("条款的位置。", "Where the clause stands.", default=None)
     basis: Words = described("依据。", "The legal basis.")
     reason: Words = described("理由。", "Why.")
 
@@ -181,9 +181,15 @@ def parse(data: bytes, path: str) -> tuple[Ledger, list[Problem]]:
         except json.JSONDecodeError as error:
             problems.append(_unreadable(path, number, error.colno, error.msg))
             continue
+        except RecursionError:
+            problems.append(_unreadable(path, number, 1, "[[[…"))
+            continue
         except ValidationError as error:
             first = error.errors(include_url=False)[0]
             problems.append(_unreadable(path, number, 1, f"{'.'.join(map(str, first['loc']))}: {first['msg']}"))
+            continue
+        except ValueError as error:  # a number of thousands of digits
+            problems.append(_unreadable(path, number, 1, str(error)))
             continue
         before = entries[-1] if entries else None
         problems += _linked(entry, line, number, before, path)

@@ -32,6 +32,7 @@ class _Above:
     head: str = ""
     in_block: bool = False
     text_indent: int | None = None  # of the text under `|`, once its first line is read
+    first: int = 0  # the number of that line, until there is another
 
     @property
     def depth(self) -> int:
@@ -63,16 +64,24 @@ def slips(text: str, path: str) -> Iterator[Problem]:
 
 def _slips(text: str, path: str) -> Iterator[Problem]:  # noqa: PLR0912 - one branch for each sort of line
     above = _Above()
-    for number, line in enumerate(text.split("\n"), 1):
+    lines = text.split("\n")
+    for number, line in enumerate(lines, 1):
         content = line.lstrip(" ")
         indent = len(line) - len(content)
         if not content.strip():
             continue
         if above.in_block and indent > above.indent:
             if above.text_indent is None:
-                above.text_indent = indent
+                above.text_indent, above.first = indent, number
+                continue
             if indent < above.text_indent and not _KEY.match(content):
-                yield _stray(content, indent, path, number, above)
+                is_alone = content.startswith("#") or "".join(lines[number : number + 1])[indent:].startswith(" ")
+                if above.first and indent == above.indent + 2 and not is_alone:  # the first line stands too far right
+                    crooked, above.text_indent = above.text_indent, indent
+                    yield _stray(lines[above.first - 1][crooked:], crooked, path, above.first, above)
+                else:
+                    yield _stray(content, indent, path, number, above)
+            above.first = 0
             continue
         if content.startswith("\t"):
             if above.in_block and not _KEY.match(content.lstrip()):

@@ -19,7 +19,7 @@ def linked_data(
     trail: Sequence[tuple[str, str]],
     document: dict[str, Any] | None = None,
 ) -> str:
-    """Return the JSON-LD of one page: who publishes, which site, and the way from its home to this page.
+    """Return the JSON-LD of one page: who publishes, which site, and the way from its home to this page, if any.
 
     `trail` has title and address of each step, home first, addresses as they stand below the public root `site_url`;
     `document` describes a letter (see `document`). The text is safe inside a script element.
@@ -29,6 +29,7 @@ def linked_data(
         "@type": "Organization",
         "@id": f"{site_url}#publisher",
         "name": _shown(publisher.legal_name, language),
+        "url": home,
     }
     website = {
         "@type": "WebSite",
@@ -42,8 +43,10 @@ def linked_data(
         {"@type": "ListItem", "position": position, "name": name, "item": site_url + path}
         for position, (name, path) in enumerate(trail, 1)
     ]
-    graph = [organization, website, {"@type": "BreadcrumbList", "itemListElement": steps}]
-    graph += [document | {"publisher": {"@id": organization["@id"]}}] if document else []
+    graph = [organization, website]
+    graph += [{"@type": "BreadcrumbList", "itemListElement": steps}] if len(steps) > 1 else []  # home has no way to it
+    whose = {"isPartOf": {"@id": website["@id"]}, "publisher": {"@id": organization["@id"]}}
+    graph += [document | whose] if document else []
     data = {"@context": "https://schema.org", "@graph": graph}
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
 

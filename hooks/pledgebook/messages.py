@@ -6,7 +6,9 @@ Both languages use the same placeholders, which `Problem.args` fills. The lines 
 
 from __future__ import annotations
 
+from pledgebook.lineage_messages import LINEAGE
 from pledgebook.message import Message
+from pledgebook.promise_messages import PROMISES
 from pledgebook.sealed_messages import SEALED
 from pledgebook.synonym_messages import SYNONYMS
 
@@ -355,9 +357,9 @@ MESSAGES = {
         "没有承诺书 “{name}”，是否想写 “{near}”？", "There is no letter “{name}”; did you mean “{near}”?"
     ),
     "refers-to-form": Message(
-        "“{letter}” 目前只有空白文本。链接将指向空白文本；请尽快填写（run.py fill {letter}），或者删去这一引用。",
-        "“{letter}” is a blank form so far. The link leads to the form: fill it in soon (run.py fill {letter}), or take "
-        "the reference out.",
+        "“{letter}” 目前只有空白文本，本文件有{count}处引用它。链接将指向空白文本；请尽快填写（run.py fill {letter}），或者删去引用。",
+        "“{letter}” is a blank form so far, to which this file refers {count}×. The links lead to the form: fill it in "
+        "soon (run.py fill {letter}), or take the references out.",
         warning=True,
     ),
     "still-sample": Message(
@@ -536,6 +538,8 @@ MESSAGES = {
     ),
     # what search knows of everyday words
     **SYNONYMS,
+    **LINEAGE,
     # what is sealed
     **SEALED,
+    **PROMISES,
 }

@@ -9,7 +9,17 @@ from typing import TypeAlias
 
 from pledgebook.numbering import Place
 from pledgebook.values import Measured
-from pledgebook.vocabulary import ChannelKind, Comparison, FieldType, Kind, Language, Numbering, Stage
+from pledgebook.vocabulary import (
+    Calendar,
+    ChannelKind,
+    Comparison,
+    FieldType,
+    Kind,
+    Language,
+    Numbering,
+    Runs,
+    Stage,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +57,23 @@ class Reference:
     letter: str
     clause: str
 
+    def __str__(self) -> str:
+        return f"{self.letter}#{self.clause}"
+
 
 @dataclass(frozen=True, slots=True)
 class Remedy:
-    """What the other side gets when a promise is missed; `amount` and `paid_within` name fields."""
+    """What the other side gets when a promise is missed; `amount` and `paid_within` name fields.
+
+    The chain: missing the promise is a `breach` by these clauses, for which `clauses` give compensation.
+    """
 
     clauses: tuple[Reference, ...]
     claim: Text
     amount: str | None
     paid_within: str | None
+    breach: tuple[Reference, ...] = ()
+    gives: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +81,7 @@ class Promise:
     """A clause's measurable content (承诺指标).
 
     `limit` names a field, `shown` is it as a headline (4小时内, at least 80%); without `remedy`, `reason` says why.
+    A time limit has `starts` and `calendar`, and `runs` after or before what starts it.
     """
 
     measure: str
@@ -75,6 +94,8 @@ class Promise:
     starts: Text | None
     remedy: Remedy | None
     reason: Text | None
+    runs: Runs = Runs.AFTER
+    calendar: Calendar | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +116,8 @@ class Clause:
     text: Text | None
     promise: Promise | None
     clauses: tuple[Clause, ...]
+    origins: tuple[str, ...] = ()
+    """The clauses of the version before from which this one was made: several if merged, one for several if split."""
     is_translation_checked: bool = False
     """Whether somebody confirmed that the English still fits Chinese that has changed since the version before."""
     is_redacted: bool = False
@@ -237,6 +260,26 @@ class Synonyms:
 
     words: tuple[Synonym, ...] = ()
     ignored: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """Days without work, from `first` to `last`."""
+
+    name: Text
+    first: datetime.date
+    last: datetime.date
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """The official calendar of a year; `working` are Saturdays and Sundays on which work is done."""
+
+    number: int
+    source: Text
+    url: str | None
+    holidays: tuple[Holiday, ...]
+    working: tuple[datetime.date, ...]
 
 
 @dataclass(frozen=True, slots=True)

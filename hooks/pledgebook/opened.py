@@ -132,6 +132,8 @@ def corrected(version: Version, correction: Correction) -> Version:
     kind, _, id_ = correction.path.partition("/")
     if kind == "clauses":
         clauses = tuple(_corrected_below(clause, id_, correction) for clause in version.clauses)
+        if clauses == version.clauses:
+            raise ValueError(correction.path)
         return replace(version, clauses=clauses)
     text = {"summary": version.summary, "preamble": version.preamble}.get(kind)
     if text is None:

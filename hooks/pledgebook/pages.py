@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import groupby, pairwise
 
 from markupsafe import Markup
 
 from pledgebook import wording
 from pledgebook.address import Address
+from pledgebook.changes_page import changes_page
 from pledgebook.clause_page import clause_page
+from pledgebook.compare_page import lineage, words
+from pledgebook.events import Event, all_events
+from pledgebook.forms import ordered
 from pledgebook.keys import keys_of
 from pledgebook.library import Library
-from pledgebook.model import Clause, Promise, Version
+from pledgebook.model import Clause, Letter, Promise, Text, Version
+from pledgebook.proof_keys import documentation
 from pledgebook.schema import FILES
 from pledgebook.templates import Templates
 from pledgebook.texts import Setting
+from pledgebook.translation import unchecked_clauses
+from pledgebook.verify_page import by_hand, checkables
 from pledgebook.vocabulary import WHOLE_COURSE, Language, Stage
 
 
@@ -48,6 +56,8 @@ class Pages:
             "forms": self._forms,
             "clauses": self._clauses,
             "terms": self._terms,
+            "changes": self._log,
+            "verify": self._verify,
             "about": self._about,
             "data-format": self._data_format,
         }
@@ -64,6 +74,10 @@ class Pages:
             yield Address(language, "letters", letter.id)
             for version in letter.versions:
                 yield Address(language, "letters", letter.id, version.number)
+            for version in letter.versions[1:]:
+                yield Address(language, "letters", letter.id, version.number, page="changes")
+            if len(letter.versions) > 1:
+                yield Address(language, "letters", letter.id, page="compare")
             for clause in self.library.clause_ids(letter.id):
                 yield Address(language, "letters", letter.id, clause=clause)
         for form in self.library.book.forms:
@@ -83,10 +97,10 @@ class Pages:
         if address.letter is None:
             return Content("", "", self._templates.render("letters.html", address, groups=self._groups(address)))
         letter = self.library.letters.get(address.letter)
-        if letter is None:
-            return None
-        if address.clause:
-            return self._clause(address)
+        if letter is None or address.clause:
+            return self._clause(address) if letter else None
+        if address.page:
+            return self._compare(address, letter) if address.page == "compare" else self._changes(address, letter)
         if address.version is None:
             return self._version(address, self.library.shown(letter.id))
         version = next((v for v in letter.versions if v.number == address.version), None)
@@ -105,6 +119,7 @@ class Pages:
             setting=setting,
             clauses=self._clauses_of(version, setting, "" if address.version else f"v{version.number}/"),
             is_current=address.version is None,
+            unchecked=unchecked_clauses(self.library, version),
         )
         return Content(title, _first_sentence(setting, version), body, version)
 
@@ -113,14 +128,59 @@ class Pages:
         if page is None:
             return None
         name, title = wording.name(page.span.clause, address.language), page.span.version.title.shown(address.language)
-        description = page.setting.excerpt(page.span.clause, 120, with_term=True) or name
+        heading = f"{page.number} {name}".strip()
+        description = page.setting.excerpt(page.span.clause, 120, with_term=True) or f"{title[0]} {heading}"
         body = self._templates.render("clause.html", address, page=page)
-        return Content(f"{page.number} {name}".strip() + f" · {title[0]}", description, body, page.span.version)
+        return Content(f"{heading} · {title[0]}", description, body, page.span.version)
+
+    def _changes(self, address: Address, letter: Letter) -> Content | None:
+        pair = next((pair for pair in pairwise(letter.versions) if pair[1].number == address.version), None)
+        if pair is None:
+            return None
+        page = changes_page(self.library, *pair, address.language, address.language_root)
+        title, number = pair[1].title.shown(address.language)[0], address.version
+        zh = address.language == "zh"
+        name = f"《{title}》第{number}版改了什么" if zh else f"What version {number} of “{title}” changed"
+        description = _first_line(page.setting, pair[1].changes) or name
+        body = self._templates.render("changes.html", address, page=page, versions=letter.versions)
+        return Content(name, description, body, pair[1])
+
+    def _compare(self, address: Address, letter: Letter) -> Content | None:
+        if len(letter.versions) == 1:
+            return None
+        version = self.library.shown(letter.id)
+        title = version.title.shown(address.language)[0]
+        name = f"比较《{title}》的版本" if address.language == "zh" else f"Compare versions of “{title}”"
+        shown = letter.versions.index(version)
+        body = self._templates.render(
+            "compare.html",
+            address,
+            versions=letter.versions,
+            version=version,
+            pair=letter.versions[shown - 1 : shown + 1] if shown else letter.versions[:2],
+            setting=self._setting(version, address),
+            lineage=lineage(letter),
+            words=words(address.language),
+        )
+        return Content(name, name, body, version)
+
+    def _log(self, address: Address) -> Content:
+        found = all_events(self.library)
+        to_come = [event for event in reversed(found) if event.day > self.library.today]
+        years = groupby((event for event in found if event.day <= self.library.today), lambda event: event.day.year)
+        log = [(year, list(group)) for year, group in years]
+        return Content("", "", self._templates.stream("log.html", address, to_come=to_come, log=log, words=self._words))
+
+    def _words(self, event: Event, address: Address) -> tuple[Markup, Markup]:
+        """Return the title of an event's letter, and the reason for the event."""
+        setting = self._setting(event.version, address)
+        reason = event.reason
+        return setting.words(event.version.title), setting.running(reason) if reason else Markup()
 
     def _forms(self, address: Address) -> Content | None:
         forms = self.library.book.forms
         if address.letter is None:
-            settings = [self._setting(form, address) for form in forms.values()]
+            settings = [self._setting(form, address) for form in ordered(forms)]
             return Content("", "", self._templates.render("forms.html", address, settings=settings))
         form = forms.get(address.letter)
         if form is None:
@@ -130,7 +190,14 @@ class Pages:
         title += "（空白文本）" if address.language == "zh" else " (blank form)"
         clauses = self._clauses_of(form, setting, "")
         body = self._templates.render(
-            "letter.html", address, version=form, versions=(), setting=setting, clauses=clauses, is_current=False
+            "letter.html",
+            address,
+            version=form,
+            versions=(),
+            setting=setting,
+            clauses=clauses,
+            is_current=False,
+            unchecked=(),
         )
         return Content(title, _first_sentence(setting, form), body, form)
 
@@ -148,12 +215,16 @@ class Pages:
                     found.setdefault(key, []).append((clause, setting))
         return Content("", "", self._templates.render("terms.html", address, terms=found))
 
+    def _verify(self, address: Address) -> Content:
+        known = {"letters": checkables(self.library), "by_hand": by_hand(self.library)}
+        return Content("", "", self._templates.render("verify.html", address, **known))
+
     def _about(self, address: Address) -> Content:
         return Content("", "", self._templates.render("about.html", address))
 
     def _data_format(self, address: Address) -> Content:
         files = {name: keys_of(schema) for name, schema in FILES.items()}
-        return Content("", "", self._templates.render("data_format.html", address, files=files))
+        return Content("", "", self._templates.render("data_format.html", address, files=files, sealed=documentation()))
 
     def _groups(self, address: Address) -> list[tuple[str, list[tuple[Setting, Promise | None]]]]:
         """Return the letters by stage, those for the whole course first, each with the promise that stands for it."""
@@ -169,5 +240,11 @@ def _stage(stage: Stage | None, language: Language) -> str:
 
 
 def _first_sentence(setting: Setting, version: Version) -> str:
-    words, language = version.summary.shown(setting.language)
+    return _first_line(setting, version.summary)
+
+
+def _first_line(setting: Setting, text: Text | None) -> str:
+    if not text:
+        return ""
+    words, language = text.shown(setting.language)
     return setting.said(words.strip().split("\n")[0], language)

@@ -23,6 +23,8 @@ from pledgebook.problems import MOST, Problem, errors
 
 MAX_DEPTH = 40
 MAX_VALUES = 40_000  # keys and values; a letter of two hundred clauses has about 8,000
+_SWALLOWED = re.compile(r"^ *(?:zh|en): *\|", re.MULTILINE)
+"""A translation that stands as deep as the text above it, and so would be printed as its last paragraphs."""
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -147,6 +149,8 @@ class _Reader:
                 self.note(line + 1, self.lines[line].index("#", column) + 1, "comment-behind-text")
             if not value.strip():
                 return Scalar(value, line + 1, column + 1)
+            if swallowed := _SWALLOWED.search(value):
+                self.note_swallowed(line + 1 + value.count("\n", 0, swallowed.start()), line)
             first = next((text for text in value.split("\n") if text), "")
             indent = next((len(text) - len(first) for text in self.following(line) if text.strip()), 0)
             return Scalar(value, line + 2, max(indent, 0) + 1, block=True)
@@ -171,6 +175,13 @@ class _Reader:
             if "\n" in value and event.end_mark.line == line:
                 self.note(node.line, column + 1, "broken-over-lines", mended=self.block(event))
         return node
+
+    def note_swallowed(self, row: int, head: int) -> None:
+        """Note that the line at index `row` became part of the text whose key stands at index `head`."""
+        content, above = self.lines[row].lstrip(" "), self.lines[head]
+        found, needed = len(self.lines[row]) - len(content), len(above) - len(above.lstrip(" -"))
+        mended = f"{' ' * needed}{content}"
+        self.note(row + 1, 1, "crooked-line", found=str(found), needed=str(needed), mended=mended)
 
     def raw(self, event: Any) -> str:
         typed: str = self.text[event.start_mark.index : event.end_mark.index]

@@ -12,7 +12,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field
 from pydantic_core import PydanticCustomError
 
 from pledgebook.values import parse_date
-from pledgebook.vocabulary import ChannelKind, Comparison, FieldType, Kind, Numbering, Stage
+from pledgebook.vocabulary import ChannelKind, Comparison, FieldType, Kind, Numbering, Runs, Stage
 
 ID_PATTERN = r"^[a-z][a-z0-9-]*$"
 REFERENCE_PATTERN = r"^([a-z][a-z0-9-]*#)?[a-z][a-z0-9-]*$"
@@ -68,8 +68,9 @@ Yes = Annotated[Literal["true"], WithJsonSchema({"const": True})]
 YesOrNo = Annotated[Literal["true", "false"], WithJsonSchema({"type": "boolean"})]
 
 
-def _kebab(name: str) -> str:
-    return name.replace("_", "-")
+def kebab(name: str) -> str:
+    """Return the key of an attribute: `legal-name` of `legal_name`, `from` of `from_`."""
+    return name.rstrip("_").replace("_", "-")
 
 
 def described(zh: str, en: str, **more: Any) -> Any:
@@ -78,7 +79,7 @@ def described(zh: str, en: str, **more: Any) -> Any:
 
 
 class _Keys(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=_kebab)
+    model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=kebab)
 
 
 class Bilingual(_Keys):
@@ -129,12 +130,22 @@ class FieldEntry(_Keys):
 class Remedy(_Keys):
     """What the other side gets when a promise is missed."""
 
+    breach: list[Reference] = described(
+        "构成哪一种违约：认定违约的条款（kind: breach），本承诺书的条款id，或“承诺书id#条款id”。",
+        "Which breach it is: clauses of the kind breach, ids of this letter, or letter#clause.",
+        default_factory=list,
+    )
     clauses: list[Reference] = described(
         "给予补救的条款：本承诺书的条款id，或“承诺书id#条款id”。",
         "The clauses that give the remedy: ids of this letter, or letter#clause.",
         min_length=1,
     )
     amount: Id | None = described("赔付金额所在的填写项。", "The field that holds the amount.", default=None)
+    gives: Bilingual | None = described(
+        "得到什么，如“每件延误商品价款的，按日”；不写则显示金额填写项的名称。",
+        "What is given, such as “of the price of the late goods, for each day”; without it, the name of the amount’s field.",
+        default=None,
+    )
     claim: Bilingual = described("如何提出。", "How to claim it.")
     paid_within: Id | None = described(
         "支付时限所在的填写项。", "The field that holds the time for payment.", default=None
@@ -158,6 +169,11 @@ class PromiseEntry(_Keys):
     )
     limit: Id = described("限值所在的填写项。", "The field that holds the limit.")
     starts: Bilingual | None = described("时限从何时起算。", "What starts the clock.", default=None)
+    runs: Runs = described(
+        "从起算点向后（after）还是向前（before，如提前通知）计算；不写为 after。",
+        "Whether it is counted after that or, as for advance notice, before it; without it: after.",
+        default=Runs.AFTER,
+    )
     remedy: Annotated[
         Annotated[Literal["none"], Tag("none")] | Annotated[Remedy, Tag("remedy")], Discriminator(_remedy_tag)
     ] = described(
@@ -192,6 +208,12 @@ class ClauseEntry(_Keys):
         "Where the Chinese has changed since the version before and the English has not: true says that the English "
         "was checked and still fits. It may be added after sealing too.",
         default=None,
+    )
+    from_: list[Id] = described(
+        "第2版起：由上一版的哪些条款而来（写它们的id）。拆分：几条写同一个id；合并：一条写几个id。",
+        "From version 2 on: the ids of the clauses of the version before from which this one was made. Split: several "
+        "clauses name the same id. Merged: one names several.",
+        default_factory=list,
     )
     clauses: list[ClauseEntry] = described("下级条款。", "Clauses below this one.", default_factory=list)
 
@@ -341,11 +363,45 @@ class SynonymsFile(_Keys):
     )
 
 
+class HolidayEntry(_Keys):
+    """One holiday: its days without work, weekends among them included."""
+
+    name: Bilingual = described("节日名称。", "What it is called.")
+    first: Day = described("放假的第一日。", "Its first day.")
+    last: Day = described("放假的最后一日（含当日）。", "Its last day, inclusive.")
+
+
+class YearEntry(_Keys):
+    """The official calendar of one year."""
+
+    source: Bilingual = described("依据的文件。", "The notice that it follows.")
+    url: Url | None = described("文件的网址。", "Where the notice stands.", default=None)
+    holidays: list[HolidayEntry] = described("放假日。", "Holidays.", min_length=1)
+    working: list[Day] = described(
+        "因调休而上班的周六、周日。", "Saturdays and Sundays on which work is done instead.", default_factory=list
+    )
+
+
+class HolidaysFile(_Keys):
+    """The official holiday calendar by which business days are counted; beyond its years only weekends are known."""
+
+    years: dict[Annotated[str, Field(pattern=r"^20\d{2}$")], YearEntry] = described("各年。", "The years.")
+
+
 FILES: dict[str, type[_Keys]] = {
     "letter": LetterFile,
     "form": FormFile,
     "publisher": PublisherFile,
     "measures": MeasuresFile,
     "synonyms": SynonymsFile,
+    "holidays": HolidaysFile,
 }
 """The kinds of data files, by the name of their JSON Schema."""
+
+_MODELS: list[type[_Keys]] = [*_Keys.__subclasses__(), LetterFile]
+FAMILIES = {
+    kebab(name): frozenset(model.__name__ for model in _MODELS if name in model.model_fields)
+    for each in _MODELS
+    for name in each.model_fields
+}
+"""For each key the sorts of mapping that may hold it: keys without a common one don't belong side by side."""

@@ -36,6 +36,16 @@ SEALED = {
         "Line {line} of the ledger that is live ({about}) is {found_en} here. What was published is never changed or "
         "dropped: get the newest data first, then do your change again.",
     ),
+    "live-ledger-absent": Message(
+        "那里还没有登记簿，无从比较。网站首次公布之前是正常的。",
+        "There is no ledger there yet, so nothing to compare with. Before a site’s first publication that is as it "
+        "should be.",
+        warning=True,
+    ),
+    "live-ledger-unreachable": Message(
+        "取不到已公布的登记簿（{reason}）。请检查网址和网络后重试。",
+        "The ledger that is live can’t be had ({reason}). Check the address and the network, then try again.",
+    ),
     # snapshots
     "snapshot-missing": Message(
         "承诺书 “{letter}” 第{version}版已封存，但封存文本不见了。" + _RESTORE,

@@ -33,12 +33,16 @@ class Sheet:
     tree: Mapping
     letter: str
     prevails: Language = "zh"
+    number: int = 0
     problems: list[Problem] = field(default_factory=list)
     count: dict[bool, int] = field(default_factory=lambda: {True: 0, False: 0})
     fields_used: set[str] = field(default_factory=set)
     referred: set[str] = field(default_factory=set)
     own: list[Loose] = field(default_factory=list)
     foreign: list[Loose] = field(default_factory=list)
+    breaches: list[Loose] = field(default_factory=list)
+    origins: list[Loose] = field(default_factory=list)
+    """What `from` names, with the clause that names it as `letter`."""
 
     def has_room(self, code: str, line: int, column: int) -> bool:
         """Whether another problem of this sort may still be noted; of those beyond, the first is noted as `more`."""

@@ -59,9 +59,15 @@ def make_leaf(path: str, salt: str, value: Any) -> Leaf:
 def parse(data: bytes) -> Snapshot:
     """Return the snapshot in a file's bytes. SnapshotError where they aren't exactly what `text` writes."""
     try:
-        raw = json.loads(data.decode())
-    except ValueError as error:
+        return _parsed(data)
+    except SnapshotError:
+        raise
+    except (ValueError, RecursionError) as error:  # no JSON, or words that UTF-8 can't hold, or nested without end
         raise SnapshotError(str(error)) from None
+
+
+def _parsed(data: bytes) -> Snapshot:
+    raw = json.loads(data.decode(), parse_float=_refused, parse_constant=_refused)
     if not isinstance(raw, dict) or not {"letter", "version", "leaves"} <= raw.keys():
         raise SnapshotError("letter, version, leaves?")
     lists = (raw["leaves"], raw.get("corrections", []))
@@ -75,6 +81,11 @@ def parse(data: bytes) -> Snapshot:
     if text(snapshot).encode() != data:
         raise SnapshotError("≠ JSON")
     return snapshot
+
+
+def _refused(number: str) -> None:
+    """Refuse a number that isn't whole: 1.0 and 1 have one canonical form (RFC 8785), so digests can't tell them."""
+    raise ValueError(f"{number}?")
 
 
 def text(snapshot: Snapshot, ledger: Iterable[str] = ()) -> str:
@@ -108,7 +119,7 @@ def _read_leaf(raw: Any) -> Leaf:
         raise SnapshotError(f"{path}: salt, value?")
     try:
         adapter = _adapter(path.partition("/")[0])
-        adapter.validate_python(raw["value"])
+        adapter.validate_python(raw["value"], strict=True)
     except KeyError:
         raise SnapshotError(f"{path}?") from None
     except ValidationError as error:

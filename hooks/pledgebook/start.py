@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Sequence
+from collections.abc import Collection
 from pathlib import Path
 
+from pledgebook.archive import LEDGER
 from pledgebook.asking import Answers, Question
 from pledgebook.check_publisher import check_publisher
 from pledgebook.compose import Entry, lines
@@ -47,9 +48,9 @@ def publisher(answers: dict[str, str]) -> str:
     return HEAD + "\n".join(lines(entries)) + "\n"
 
 
-def problems(text: str, path: str) -> list[Problem]:
+def problems(text: bytes, path: str) -> list[Problem]:
     """Return what stops such a publisher.yml: the very checks of the file itself."""
-    tree, found = read(text.encode(), path)
+    tree, found = read(text, path)
     entries, more = validate(tree, PublisherFile, path) if tree else (None, [])
     found += more
     if tree and entries:
@@ -67,7 +68,7 @@ def questions(forms: dict[str, str], language: Language) -> list[Question]:
         return words_zh if zh else words_en
 
     def sound(key: str, value: str) -> str:
-        found = problems(publisher(SOUND | {key: value}), "publisher.yml")
+        found = problems(publisher(SOUND | {key: value}).encode(), "publisher.yml")
         return _said(found[0], language) if found else ""
 
     def asked(
@@ -142,7 +143,7 @@ def questions(forms: dict[str, str], language: Language) -> list[Question]:
     ]
 
 
-def set_up(root: Path, text: str, forms: Sequence[str], site: str) -> None:
+def set_up(root: Path, text: str, forms: Collection[str], site: str) -> None:
     """Put the samples aside and the company's details in their place.
 
     The publisher's file comes last: as long as it is the sample's, a set-up that was interrupted can be done again.
@@ -153,7 +154,9 @@ def set_up(root: Path, text: str, forms: Sequence[str], site: str) -> None:
         shutil.rmtree(partial, ignore_errors=True)
         shutil.copytree(data, partial)
         partial.rename(aside)
-    shutil.rmtree(data / "letters", ignore_errors=True)
+    (data / LEDGER).unlink(missing_ok=True)  # before what it names: without a ledger nothing is missed
+    for name in ("sealed", "letters"):
+        shutil.rmtree(data / name, ignore_errors=True)
     (data / "letters").mkdir()
     (data / "letters" / ".gitkeep").touch()
     for form in (data / "forms").glob("*.yml"):

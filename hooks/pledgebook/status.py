@@ -22,8 +22,8 @@ def status(version: Version, versions: Sequence[Version], today: datetime.date) 
     if version.is_draft or version.effective is None:
         return Status.DRAFT
     overtaken = min((max(day, version.effective) for day in _overtaking(version, versions)), default=None)
-    withdrawn = version.withdrawn
-    if withdrawn and withdrawn.since <= today and (overtaken is None or withdrawn.since <= overtaken):
+    withdrawn = _withdrawn(version)
+    if withdrawn and withdrawn <= today and (overtaken is None or withdrawn <= overtaken):
         return Status.REVOKED if _is_revoked(version) else Status.WITHDRAWN
     if any(day <= max(today, version.effective) for day in _overtaking(version, versions)):
         return Status.SUPERSEDED
@@ -68,6 +68,13 @@ def _overtaking(version: Version, versions: Sequence[Version]) -> list[datetime.
     return [v.effective for v in later if v.effective]
 
 
+def _withdrawn(version: Version) -> datetime.date | None:
+    """Return the day from which it is withdrawn: of the decision itself, where it is never to take effect."""
+    if not version.withdrawn:
+        return None
+    return version.withdrawn.on if _is_revoked(version) else version.withdrawn.since
+
+
 def _is_revoked(version: Version) -> bool:
     """Whether it was withdrawn before its day."""
     return bool(version.withdrawn and version.effective and version.withdrawn.since <= version.effective)
@@ -78,5 +85,5 @@ def turning_days(versions: Sequence[Version]) -> list[datetime.date]:
     days = {version.effective for version in versions if version.effective}
     last = [version.expires for version in versions if version.expires and version.expires < datetime.date.max]
     days |= {day + _DAY for day in last}
-    days |= {version.withdrawn.since for version in versions if version.withdrawn}
+    days |= {day for version in versions if (day := _withdrawn(version))}
     return sorted(days)

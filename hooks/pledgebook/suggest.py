@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from pledgebook.nodes import Mapping, Node, Path, Scalar, Sequence, find, position
+from pledgebook.schema import kebab
 from pledgebook.vocabulary import Word
 
 
@@ -23,12 +24,12 @@ def keys(schema: type[BaseModel], place: Path, *, needed: bool = False) -> list[
             is_name = False
             continue
         if isinstance(model, type) and issubclass(model, BaseModel):
-            field = next((f for name, f in model.model_fields.items() if name.replace("_", "-") == step), None)
+            field = next((f for name, f in model.model_fields.items() if kebab(name) == step), None)
             model = _model_in(field.annotation) if field else None
             is_name = field is not None and typing.get_origin(field.annotation) is dict
     if isinstance(model, type) and issubclass(model, BaseModel) and not is_name:
         fields = model.model_fields.items()
-        return [name.replace("_", "-") for name, field in fields if field.is_required() or not needed]
+        return [kebab(name) for name, field in fields if field.is_required() or not needed]
     return []
 
 
@@ -50,9 +51,15 @@ def home(place: Path, tree: Mapping, schema: type[BaseModel]) -> Path | None:
     for target in [*([deeper] if before else []), *([shallower] if above else [])]:
         node = find(tree, target)
         lacks = key not in node.entries if isinstance(node, Mapping) else isinstance(node, Scalar) and not node.value
-        if lacks and key in keys(schema, target):
+        if lacks and (key in keys(schema, target) or _is_named(siblings.entries[str(key)], (*target, key), schema)):
             return target
     return None
+
+
+def _is_named(node: Node, place: Path, schema: type[BaseModel]) -> bool:
+    """Whether the entry is one of those that the author names, as fields are, and would do at `place`."""
+    known = keys(schema, place)
+    return isinstance(node, Mapping) and not keys(schema, place[:-1]) and set(node.entries) <= set(known)
 
 
 def near_key(key: str, known: list[str]) -> list[str]:

@@ -12,10 +12,13 @@ from markupsafe import Markup
 
 from pledgebook import wording
 from pledgebook.address import Address
+from pledgebook.forces import forces, successor
 from pledgebook.fragments import Fragments
 from pledgebook.library import Library
 from pledgebook.model import Version
 from pledgebook.problems import Problem
+from pledgebook.proof_page import proof_of
+from pledgebook.texts import Setting
 from pledgebook.values import show_date
 from pledgebook.vocabulary import LANG_TAG, Kind, Language, Numbering, Stage, Status
 
@@ -29,6 +32,8 @@ SHAPES = {
     Status.DRAFT: "△",
 }
 _KEPT_FRAGMENTS = 8
+FOLDER = "\x05"
+"""What stands in notices for the way to the letter's folder, until a page fills it in; no author can write it."""
 _Key: TypeAlias = tuple[str, int, Language]
 
 
@@ -56,16 +61,21 @@ class Templates:
             "library": library,
             "publisher": library.publisher,
             "wording": wording,
+            "proof_of": proof_of,
             "Kind": Kind,
             "Stage": Stage,
             "Status": Status,
             "told": self.told,
             "number_column": number_column,
+            "placed": placed,
+            "forces": lambda letter: forces(library, letter),
+            "FOLDER": FOLDER,
             "LANG_TAG": LANG_TAG,
             "site_url": site_url,
             "edit_url": edit_url,
         }
         self._whole = vars(self._environment.get_template("_clause.html").module)["whole"]
+        self._amended = vars(self._environment.get_template("_amended.html").module)["amended"]
         self._fragments: dict[_Key, Fragments] = {}
         self._told: dict[_Key, Told] = {}
 
@@ -85,7 +95,7 @@ class Templates:
         if key not in self._fragments:
             if len(self._fragments) >= _KEPT_FRAGMENTS:
                 del self._fragments[next(iter(self._fragments))]
-            self._fragments[key] = Fragments(self._library, version, language, self._whole)
+            self._fragments[key] = Fragments(self._library, version, language, self._whole, self._amended)
         return self._fragments[key]
 
     def told(self, version: Version, language: Language) -> Told:
@@ -100,7 +110,7 @@ class Templates:
         status = self._environment.get_template("_status.html").render(
             now=self._library.status(version), days=days, language=language, shapes=SHAPES
         )
-        may_differ = {status for _, status in days} != {Status.IN_FORCE}
+        may_differ = {status for _, status in days} != {Status.IN_FORCE} or version.transition is not None
         return Told(
             label=f"第{version.number}版" if language == "zh" else f"Version {version.number}",
             period=wording.period(version.effective, self._library.end(version), language),
@@ -109,6 +119,9 @@ class Templates:
         )
 
     def _notices(self, version: Version, language: Language) -> Markup:
+        after = successor(version, self._library)
+        current = self._library.shown(version.letter)
+        asked = {Status.IN_FORCE: version, Status.SUPERSEDED: after}
         html = self._environment.get_template("_notices.html").render(
             now=self._library.status(version),
             days=self._library.statuses(version),
@@ -116,10 +129,25 @@ class Templates:
             ends=show_date(version.expires, language) if version.expires else "",
             since=show_date(version.withdrawn.since, language) if version.withdrawn else "",
             reason=version.withdrawn.reason.shown(language) if version.withdrawn else None,
-            has_current=self._library.status(self._library.shown(version.letter)) is Status.IN_FORCE,
+            has_current=self._library.status(current) is Status.IN_FORCE,
+            current_number=current.number if self._library.status(current) is Status.IN_FORCE else "",
+            forces=forces(self._library, version.letter),
+            version=version,
+            after=after,
+            transitions={
+                status: Setting(self._library, each, language, "", "").plain(each.transition)
+                for status, each in asked.items()
+                if each and each.transition
+            },
+            day=lambda date: show_date(date, language),
             zh=language == "zh",
         )
         return Markup(html)  # noqa: S704 - an autoescaped template's output
+
+
+def placed(notices: Markup, folder: str) -> Markup:
+    """Return a version's notices for a page from which `folder` leads to the letter's; empty on the letter's own."""
+    return Markup(notices.replace(FOLDER, folder))  # noqa: S704 - a template's output and an address
 
 
 def number_column(version: Version, language: Language) -> str:

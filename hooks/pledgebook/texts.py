@@ -12,6 +12,8 @@ from pledgebook.model import Clause, Field, Text, Version
 from pledgebook.vocabulary import LANG_TAG, Language
 from pledgebook.wording import reference, shown_value
 
+_LONG = 24
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:
@@ -43,10 +45,12 @@ class Setting:
 
     def lacks_words(self, shown: Version | Clause) -> bool:
         """Whether something of it is shown in another language than the page's, for want of a translation."""
-        texts = [text for clause in shown.walk() for text in (clause.heading, clause.term, clause.text)]
-        if isinstance(shown, Version):
-            texts += [shown.title, shown.summary, shown.preamble, shown.changes, shown.transition]
-        return any(text and text.shown(self.language)[1] != self.language for text in texts)
+        return any(text.shown(self.language)[1] != self.language for text in _texts(shown))
+
+    def lacks_all_words(self, shown: Version | Clause) -> bool:
+        """Whether nothing of it is translated."""
+        texts = _texts(shown)
+        return bool(texts) and all(text.shown(self.language)[1] != self.language for text in texts)
 
     def running(self, text: Text, term: Text | None = None) -> Markup:
         """Return the paragraphs of a text; a definition begins with its term in quotation marks."""
@@ -74,14 +78,14 @@ class Setting:
 
     def _field(self, use: FieldUse, language: Language) -> str:
         if use.shown is not None:
-            return f'<span class="pb-value">{escape(use.shown)}</span>'
+            return _value(escape(use.shown))
         field = self.version.fields[use.id]
         if isinstance(field.value, Text):
-            return f'<span class="pb-value">{_among(field.value, language)}</span>'
+            return _value(_among(field.value, language))
         value = shown_value(field, language)
         if value is None:
             return f'<span class="pb-blank"><span class="pb-hidden">{escape(_blank(field, language))}</span></span>'
-        return f'<span class="pb-value">{escape(value)}</span>'
+        return _value(escape(value))
 
     def _reference(self, use: ReferenceUse, language: Language) -> str:
         found = self._found(use)
@@ -99,6 +103,7 @@ class Setting:
             page = "" if is_own else f"v{version.number}/"
             href = f"{self.root}{'forms' if version.is_form else 'letters'}/{version.letter}/{page}#{clause.id}"
         kind = "pb-term" if clause.term else "pb-reference"
+        kind += " pb-worded" if self.is_worded(use, language) else ""  # compared by its words (compare.js)
         return f'<a class="{kind}" href="{href}">{shown}</a>'
 
     def excerpt(self, clause: Clause, length: int, *, with_term: bool = False) -> str:
@@ -110,9 +115,10 @@ class Setting:
         if with_term and clause.term:
             words = f"“{clause.term.shown(language)[0]}”{'' if language == 'zh' else ' '}"
         for index, paragraph in enumerate(paragraphs(typed)):
-            words += f"{' ' if index else ''}{self.said(paragraph, language)}"
+            is_apart = bool(words) and not words.endswith(tuple("。；：！？”"))
+            words += f"{' ' if index and is_apart else ''}{self.said(paragraph, language)}"
             if len(words) > length:
-                return f"{words[:length].rstrip()}…"
+                return f"{_cut(words, length, language)}…"
         return words
 
     def plain(self, text: Text) -> str:
@@ -122,9 +128,18 @@ class Setting:
 
     def said(self, words: str, language: Language) -> str:
         """Return one paragraph's words, written in `language`, as text without markup."""
-        return "".join(self._said(piece, language) for piece in pieces(words))
+        return "".join(self.said_piece(piece, language) for piece in pieces(words))
 
-    def _said(self, piece: Piece, language: Language) -> str:
+    def is_worded(self, use: ReferenceUse, language: Language) -> bool:
+        """Whether the author chose the words that a reference shows, rather than the clause's number or term."""
+        found = self._found(use)
+        if use.words is None or found is None:
+            return found is None
+        clause, version = found
+        return use.words != reference(clause, version, language, elsewhere=version.letter != self.version.letter)
+
+    def said_piece(self, piece: Piece, language: Language) -> str:
+        """Return what one piece of a text shows, without markup."""
         if isinstance(piece, Corrected):
             return piece.new
         if isinstance(piece, FieldUse):
@@ -144,9 +159,28 @@ class Setting:
         return self.library.find(use.letter or self.version.letter, use.clause, self.version, use.version)
 
 
+def _texts(shown: Version | Clause) -> list[Text]:
+    texts = [text for clause in shown.walk() for text in (clause.heading, clause.term, clause.text)]
+    if isinstance(shown, Version):
+        texts += [shown.title, shown.summary, shown.preamble, shown.changes, shown.transition]
+    return [text for text in texts if text]
+
+
+def _value(shown: Markup) -> str:
+    """Return a field's words; a length or an amount is short enough to stay on one line, a name may not be."""
+    is_long = len(shown.striptags()) > _LONG
+    return f'<span class="pb-value{" pb-value--long" if is_long else ""}">{shown}</span>'
+
+
 def _blank(field: Field, language: Language) -> str:
     label = field.label.shown(language)[0]
     return f"（{label}：待填写）" if language == "zh" else f"({label}: to be filled in)"
+
+
+def _cut(words: str, length: int, language: Language) -> str:
+    """Return the beginning of what is too long, without a part of a word or a punctuation mark at its end."""
+    cut = words[: length + 1].rpartition(" ")[0] if language == "en" else words[:length]
+    return (cut or words[:length]).rstrip(" ,;:—，；：、（“")
 
 
 def _among(text: Text, around: Language) -> Markup:

@@ -47,17 +47,38 @@ def validate(tree: Mapping, schema: type[Entries], path: str) -> tuple[Entries |
         if len(problems) > MOST:
             last = problems.pop()
             problems.append(Problem(path, last.line, last.column, "more-problems"))
-        places = [_in_tree(detail["loc"], tree) for detail in details]
-        meant: set[Path] = set()
-        for place, problem in zip(places, problems, strict=True):
-            meant.add((*place[:-1], problem.args.get("suggestion", "")))
-            if problem.code == "key-elsewhere" and (target := home(place, tree, schema)):
-                meant |= {target, (*target, place[-1])}
-        return None, [  # a key that is only misspelled or shifted isn't missing too
+        told = list(zip((_in_tree(detail["loc"], tree) for detail in details), problems, strict=True))
+        elsewhere = _elsewhere(told, tree, schema)
+        meant = {(*place[:-1], problem.args.get("suggestion", "")) for place, problem in told}
+        meant |= {(*target, place[-1]) for place, target in elsewhere.items()} | set(elsewhere.values())
+        return None, [_misplaced(place, target, tree, path) for place, target in elsewhere.items()] + [
             problem
-            for place, problem in zip(places, problems, strict=True)
-            if problem.code not in {"missing-key", "expected-keys"} or place not in meant
+            for place, problem in told
+            if not any(place[:length] in elsewhere for length in range(1, len(place) + 1))
+            # a key that is only misspelled or shifted isn't missing too
+            and (problem.code not in {"missing-key", "expected-keys"} or place not in meant)
         ]
+
+
+def _elsewhere(told: list[tuple[Path, Problem]], tree: Mapping, schema: type[BaseModel]) -> dict[Path, Path]:
+    """Return which of the entries with a problem only stand at a wrong depth, and where each was meant to stand."""
+    found = {}
+    for place, problem in told:
+        for length in range(1, len(place) + 1):
+            entry = place[:length]
+            is_unknown = entry == place and problem.code.startswith("unknown-key")
+            if isinstance(entry[-1], str) and (is_unknown or not keys(schema, entry[:-1])):
+                target = home(entry, tree, schema)
+                if target is not None:
+                    found[entry] = target
+                    break
+    return found
+
+
+def _misplaced(place: Path, target: Path, tree: Mapping, path: str) -> Problem:
+    mended = moved_line(place, tree, target)
+    args = {"key": _short(str(place[-1])), "needed": str(len(mended) - len(mended.lstrip())), "mended": mended}
+    return Problem(path, *position(tree, place), "key-elsewhere", args)
 
 
 def _problem(detail: ErrorDetails, tree: Mapping, schema: type[BaseModel], path: str) -> Problem:
@@ -71,10 +92,6 @@ def _problem(detail: ErrorDetails, tree: Mapping, schema: type[BaseModel], path:
         here = position(tree, place[:-1]) if place[:-1] else (1, 1)
         mended = missing_line(key, find(tree, place[:-1]))
         return Problem(path, *here, code, {"key": _short(key), "mended": mended})
-    if code == "unknown-key" and (target := home(place, tree, schema)):
-        mended = moved_line(place, tree, target)
-        args = {"key": _short(key), "needed": str(len(mended) - len(mended.lstrip())), "mended": mended}
-        return Problem(path, *position(tree, place), "key-elsewhere", args)
     code, more = _told(code, detail, place, node, schema)
     if more.get("mended"):
         pad = " " * (position(tree, place)[1] - 1)

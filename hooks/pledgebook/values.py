@@ -17,7 +17,7 @@ from typing import TypeAlias
 from babel.dates import format_date
 from babel.numbers import format_decimal, get_currency_name, is_currency
 
-from pledgebook.vocabulary import FieldType, Language, Word
+from pledgebook.vocabulary import Calendar, FieldType, Language, Word
 
 _LOCALE = {"zh": "zh_Hans_CN", "en": "en_GB"}
 _DIGITS = r"(?:0|[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d*)"
@@ -42,6 +42,13 @@ class Duration:
 
     number: int
     unit: Unit
+
+    @property
+    def calendar(self) -> Calendar:
+        """Return how it is counted."""
+        if self.unit in {Unit.MINUTE, Unit.HOUR}:
+            return Calendar.CONTINUOUS
+        return Calendar.BUSINESS_DAYS if self.unit is Unit.BUSINESS_DAY else Calendar.DAYS
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,32 @@ class Status(Word):
     DRAFT = ("draft", "草案", "Draft")
 
 
+class Change(Word):
+    """What became of a clause from one version to another (see `comparison.py`)."""
+
+    ADDED = ("added", "新增", "Added")
+    REMOVED = ("removed", "删除", "Removed")
+    SPLIT = ("split", "拆分", "Split")
+    MERGED = ("merged", "合并", "Merged")
+    CHANGED = ("changed", "修改", "Changed")
+    MOVED = ("moved", "移动", "Moved")
+    RENUMBERED = ("renumbered", "编号变动", "Renumbered")
+    FOLLOWED = ("followed", "所引编号变动", "Numbers in its text")
+    UNCHANGED = ("unchanged", "未变", "Unchanged")
+
+
+class Happening(Word):
+    """What happens to a version on a day (see `events.py`)."""
+
+    SEALED = ("sealed", "封存公布", "Sealed and published")
+    EFFECTIVE = ("effective", "生效", "In effect")
+    EXPIRED = ("expired", "届满", "Expired")
+    WITHDRAWN = ("withdrawn", "终止", "Withdrawn")
+    REVOKED = ("revoked", "撤回", "Withdrawn before it took effect")
+    CORRECTED = ("corrected", "勘误", "Corrected")
+    REDACTED = ("redacted", "依法删除", "Removed by law")
+
+
 class Comparison(Word):
     """How a promise's measure stands to its limit. 以上, 以内 and “at least”, “within” include the figure."""
 
@@ -77,6 +103,21 @@ class Comparison(Word):
     MORE_THAN = ("more-than", "高于", "more than")
     AT_MOST = ("at-most", "不超过", "at most")
     LESS_THAN = ("less-than", "低于", "less than")
+
+
+class Calendar(Word):
+    """How a time limit is counted (see `deadlines.py`); its unit decides."""
+
+    CONTINUOUS = ("continuous", "连续计算", "counted without interruption")
+    DAYS = ("days", "自然日", "calendar days")
+    BUSINESS_DAYS = ("business-days", "工作日", "business days")
+
+
+class Runs(Word):
+    """Which way a time limit is counted from what starts it."""
+
+    AFTER = ("after", "之后", "after")
+    BEFORE = ("before", "之前", "before")
 
 
 class Numbering(Word):

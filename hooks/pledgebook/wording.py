@@ -6,8 +6,8 @@ import datetime
 
 from pledgebook.model import Clause, Field, Promise, Text, Version
 from pledgebook.numbering import dotted
-from pledgebook.values import Duration, Frequency, show_date
-from pledgebook.vocabulary import Comparison, Language
+from pledgebook.values import Count, Duration, Frequency, show_date
+from pledgebook.vocabulary import Comparison, Language, Runs
 
 
 def shown_value(field: Field, language: Language) -> str | None:
@@ -66,14 +66,21 @@ def period(begins: datetime.date | None, ends: datetime.date | None, language: L
     return f"from {first} to {last}" if last else f"from {first}"
 
 
-def limit(field: Field, comparison: Comparison, language: Language) -> str:
-    """Return a promise's limit as a headline: 4小时内, within 4 hours, 不低于80%, at least once a month."""
+def limit(field: Field, comparison: Comparison, language: Language, runs: Runs = Runs.AFTER) -> str:
+    """Return a promise's limit as a headline: 4小时内, within 4 hours, 不低于80%, at least once a month.
+
+    Of time and things a Chinese text says 不少于, of shares and sums 不低于.
+    """
     words = shown_value(field, language) or ""
     if isinstance(field.value, Frequency) and field.value.at_least:
         return words
     if isinstance(field.value, Duration) and comparison is Comparison.AT_MOST:
         return f"{words}内" if language == "zh" else f"within {words}"
+    if isinstance(field.value, Duration) and comparison is Comparison.AT_LEAST and runs is Runs.BEFORE:
+        return f"至少提前{words}" if language == "zh" else f"at least {words} before"
     compared = comparison.label(language)
+    if language == "zh" and comparison is Comparison.AT_LEAST and isinstance(field.value, Duration | Count):
+        compared = "不少于"
     return f"{compared}{words}" if language == "zh" else f"{compared} {words}"
 
 

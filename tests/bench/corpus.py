@@ -17,9 +17,9 @@ def make_corpus(target: Path, letters: int) -> None:
     shutil.copy(ROOT / "mkdocs.yml", target)
     data = target / "data"
     data.mkdir()
-    for name in ("publisher.yml", "measures.yml"):
-        shutil.copy(SAMPLES / name, data)
-    originals = sorted((SAMPLES / "letters").iterdir())
+    for path in SAMPLES.glob("*.yml"):
+        shutil.copy(path, data)
+    originals = [SAMPLES / "letters" / form.stem for form in sorted((SAMPLES / "forms").iterdir())]
     for number in range(letters):
         original = originals[number % len(originals)]
         text = (original / "v1.yml").read_text(encoding="utf-8")

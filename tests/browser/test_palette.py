@@ -45,7 +45,7 @@ def test_words_stand_out_from_the_paper(ink: str, palette: str) -> None:
 
 
 @pytest.mark.parametrize("palette", PALETTES)
-@pytest.mark.parametrize("ink", ["ink", "quiet"])
+@pytest.mark.parametrize("ink", WORDS)
 def test_words_stand_out_from_the_mark(ink: str, palette: str) -> None:
     assert contrast(palette, ink, "mark") >= 4.5
 
@@ -57,6 +57,14 @@ def test_a_links_underline_stands_out_from_the_mark(palette: str) -> None:
 
 def test_the_dark_palette_is_the_same_in_both_its_places() -> None:
     assert SYSTEM_DARK == CHOSEN_DARK
+
+
+def test_the_contrast_of_every_colour_is_tested() -> None:
+    behind_or_beside_words = {"paper", "mark", "shade", "hairline"}
+    assert {name.removeprefix("--pb-") for name in CHOSEN_DARK if name != "color-scheme"} == {
+        *WORDS,
+        *behind_or_beside_words,
+    }
 
 
 def test_both_palettes_name_every_colour() -> None:

@@ -26,6 +26,7 @@ TEMPLATES = {
     "part": "letters/service-guarantee/breach/",
     "clauses": "clauses/",
     "terms": "terms/",
+    "log": "changes/",
     "forms": "forms/",
     "form": "forms/complaint-handling/",
     "about": "about/",
@@ -92,13 +93,18 @@ def opened(browser: Browser, width: int = 1280, **options: Any) -> Iterator[Brow
         context.close()
 
 
-def visit(screen: BrowserContext, root: str, template: str, language: str, axe: Axe) -> Visit:
+def visit(
+    screen: BrowserContext, root: str, template: str, language: str, axe: Axe, path: str | None = None, wait: str = ""
+) -> Visit:
+    """Visit the page of a template, or the one at `path`, as soon as it shows what `wait` selects."""
     page = screen.new_page()
     found = Visit(template)
     page.on("console", lambda message: found.said.append(message.text))
     page.on("pageerror", lambda error: found.said.append(str(error)))
     page.on("request", lambda request: found.asked.append(request.url))
-    page.goto(f"{root}{'en/' if language == 'en' else ''}{TEMPLATES[template]}")
+    page.goto(f"{root}{'en/' if language == 'en' else ''}{TEMPLATES[template] if path is None else path}")
+    if wait:
+        page.locator(wait).first.wait_for()
     found.small_texts = page.evaluate(_SMALL_TEXT)
     assert page.viewport_size
     width = page.viewport_size["width"]

@@ -92,6 +92,18 @@ def its_policy_allows_its_own_files_and_the_inline_scripts_it_has(page: Page) ->
         yield f"{found}"
 
 
+_REQUIRED = {
+    "Organization": {"name", "url"},
+    "WebSite": {"name", "url", "inLanguage", "publisher"},
+    "BreadcrumbList": {"itemListElement"},
+    "DigitalDocument": {
+        "name", "url", "identifier", "version", "inLanguage", "datePublished", "temporalCoverage", "publisher",
+        "isPartOf",
+    },
+}  # fmt: skip
+"""What search engines ask of each type of schema.org, and what a reader of a letter's data needs."""
+
+
 def it_tells_programs_what_it_is(page: Page) -> Iterator[str]:
     """By Open Graph and, but for the 404 page, by JSON-LD; a letter is a document with its dates and version."""
     told = {tag.get("property"): tag.get("content") or "" for tag in page.tags if tag.name == "meta"}
@@ -102,9 +114,16 @@ def it_tells_programs_what_it_is(page: Page) -> Iterator[str]:
         return
     (data,) = [script.text or "" for script in page.tree.iter("script") if script.get("type") == "application/ld+json"]
     parts = {part["@type"]: part for part in json.loads(data)["@graph"]}
-    last = parts["BreadcrumbList"]["itemListElement"][-1]["item"]
-    if last != SITE_URL + page.address or not {"Organization", "WebSite"} <= set(parts):
-        yield f"{last} {sorted(parts)}"
+    lacking = {kind: sorted(_REQUIRED[kind] - set(part)) for kind, part in parts.items() if _REQUIRED[kind] - set(part)}
+    is_home = page.address in {"", "en/"}
+    if lacking or not {"Organization", "WebSite"} <= set(parts) or is_home == ("BreadcrumbList" in parts):
+        yield f"{lacking} {sorted(parts)}"
+    steps = parts.get("BreadcrumbList", {}).get("itemListElement", [])
+    if steps and (
+        steps[-1]["item"] != SITE_URL + page.address
+        or [step["position"] for step in steps] != [*range(1, len(steps) + 1)]
+    ):
+        yield f"{steps}"
     is_letter = re.fullmatch(r"(en/)?letters/[^/]+/(v\d+/)?", page.address)
     document = parts.get("DigitalDocument", {})
     if bool(is_letter) != bool(document) or (is_letter and document["url"] != SITE_URL + page.address):
@@ -190,6 +209,10 @@ def broken_links(pages: dict[str, Page], files: set[str]) -> list[str]:
             if tag == "link" and link.startswith(SITE_URL):
                 continue  # the canonical address, which a rule of its own holds to the page
             path, fragment = page.target(link)
+            if path.removeprefix("en/") == "verify/index.html" and re.fullmatch(
+                r"[a-z0-9-]+/v\d+/[0-9a-f]{64}", fragment
+            ):
+                fragment = ""  # what is to be checked, and no place on the page
             if re.match(r"[a-z]+:|//", link) or path not in files or (fragment and fragment not in ids.get(path, ())):
                 found.add(f"{page.path}: <{tag}> {link}")
     return sorted(found)

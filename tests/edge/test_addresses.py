@@ -20,7 +20,8 @@ def ids(clauses: list[dict[str, Any]]) -> Iterator[str]:
 
 def promised() -> set[str]:
     """Return the Chinese addresses that DESIGN promises for the data, read without the product's own code."""
-    found = {"", "letters/", "clauses/", "terms/", "about/", "accessibility/", "forms/", "data-format/"}
+    found = {"", "letters/", "clauses/", "terms/", "changes/", "verify/", "about/", "accessibility/"}
+    found |= {"forms/", "data-format/"}
     found |= {f"forms/{path.stem}/" for path in (SAMPLES / "forms").glob("*.yml")}
     for path in (SAMPLES / "letters").glob("*/v1.yml"):
         letter = f"letters/{path.parent.name}/"
@@ -62,8 +63,12 @@ def test_the_nine_letters_have_an_address_each(site: Path) -> None:
 
 
 def test_what_else_the_site_holds_is_known(site: Path) -> None:
-    others = {path.split("/")[0] for path in files(site) if not path.endswith("index.html")}
-    assert others == {"404.html", "sitemap.xml", "assets"}
+    others = {path for path in files(site) if not path.endswith("index.html") and not path.startswith("assets/")}
+    letters = [path.parent.name for path in (SAMPLES / "letters").glob("*/v1.yml")]
+    feeds = {"changes/feed.xml", "changes/calendar.ics", *(f"letters/{letter}/feed.xml" for letter in letters)}
+    assert others == {"404.html", "sitemap.xml", "calendar.json", "verify.py"} | {
+        prefix + path for path in feeds for prefix in ("", "en/")
+    }
 
 
 def test_the_sitemap_lists_every_page_once_with_both_its_languages(site: Path) -> None:

@@ -42,8 +42,8 @@ def company(root: Path) -> Path:
     return root
 
 
-def filled(root: Path, form: str) -> str:
-    """Fill a form with the sample letter's own values, and return what was said."""
+def filled(root: Path, form: str, *more: str) -> str:
+    """Fill a form with the sample letter's own values, then type `more`, and return what was said."""
     sample = (root / "samples/letters" / form / "v1.yml").read_text(encoding="utf-8")
     block = sample.partition("\nfields:\n")[2].partition("\nclauses:\n")[0]
     values = []
@@ -51,8 +51,10 @@ def filled(root: Path, form: str) -> str:
         given = value.partition("    value:")[2]
         both = re.findall(r"^      (?:zh|en): (.*)$", given, re.MULTILINE)
         values += both or [given.strip()]
-    done = typed(root, "fill", form, lines=["1", "", f"QH-{form}", *values, "2027-01-01", "", "2026-12-20", "", ""])
-    assert done.returncode == 0, (values, done.stdout[-3000:], done.stderr)
+    done = typed(
+        root, "fill", form, lines=["1", "", f"QH-{form}", *values, "2027-01-01", "", "2026-12-20", "", "", *more]
+    )
+    assert done.returncode == int(bool(more)), (values, done.stdout[-3000:], done.stderr)
     return done.stdout
 
 
@@ -85,8 +87,30 @@ def test_what_was_answered_is_kept_when_the_dialogue_stops(root: Path) -> None:
     stopped = typed(root, "start", lines=COMPANY[:5])
     assert (stopped.returncode, "再次运行 start" in stopped.stderr, "Traceback" in stopped.stderr) == (1, True, False)
     assert "sample: true" in (root / "data/publisher.yml").read_text(encoding="utf-8")
-    again = typed(root, "start", lines=["1", "", "", "", "", *COMPANY[5:], "", "", "y"])
-    assert (again.returncode, "继续上次" in again.stdout, "[清河服务有限公司]" in again.stdout) == (0, True, True)
+    again = typed(root, "start", lines=["1", "<", "", *COMPANY[5:], "", "", "y"])
+    assert (again.returncode, "从上次停下的地方继续" in again.stdout, "简称" in again.stdout) == (0, True, False)
+    assert "清河服务有限公司" in (root / "data/publisher.yml").read_text(encoding="utf-8")
+
+
+def test_forms_come_with_those_that_they_refer_to(root: Path) -> None:
+    done = typed(root, "start", lines=[*COMPANY, "1", "", "y"])
+    assert (done.returncode, "一并保留：" in done.stdout, run(root, "check").returncode) == (0, True, 0)
+    assert not (root / "data/forms/delivery-installation.yml").exists()
+
+
+def test_after_a_letter_the_forms_that_it_refers_to_are_offered(company: Path) -> None:
+    said = filled(company, "compensation", "y")
+    assert "条文还引用了尚未填写的《客户服务全流程保障承诺书》《投诉处理承诺书》" in said
+    assert said.count("承诺书的id，写进网址") == 2
+    listed = run(company, "fill").stdout.splitlines()
+    assert [line.split()[1] for line in listed[:9] if line[0] == "→"] == ["service-guarantee", "complaint-handling"]
+
+
+def test_a_publisher_file_in_another_encoding_is_refused_at_its_line(root: Path, tmp_path: Path) -> None:
+    file = tmp_path / "ours.yml"
+    file.write_bytes("sample: false\nname:\n  zh: 清河服务\n".encode("gbk"))
+    done = run(root, "start", "--from", file)
+    assert (done.returncode, f"{file}:3:" in done.stdout, done.stderr) == (1, True, "")
 
 
 def test_an_answer_that_the_check_would_refuse_is_asked_again(root: Path) -> None:
@@ -129,7 +153,7 @@ def test_a_finished_publisher_file_spares_the_questions(root: Path, tmp_path: Pa
 def test_a_form_that_is_not_there_is_answered_with_the_nearest(company: Path) -> None:
     done = run(company, "fill", "compensatoin")
     assert (done.returncode, "Did you mean compensation?" in done.stderr) == (1, True)
-    assert run(company, "fill").stdout.count("\n") == 11
+    assert run(company, "fill").stdout.count("\n") == 12
 
 
 def test_a_letter_that_is_there_is_not_written_over(company: Path) -> None:

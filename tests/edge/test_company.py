@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from tests.conftest import Copy
 from tests.edge.building import build, files
-from tests.edge.html import read
+from tests.edge.html import read, words
 
 PUBLISHER = """\
 sample: false
@@ -77,3 +78,29 @@ def test_the_footer_of_every_page_gives_name_code_and_filing(company: Path) -> N
         or ("Moumou Appliances Ltd" if page.language == "en" else "某某家电有限公司") not in page.text
     ]
     assert wrong == []
+
+
+def test_every_page_can_be_found_and_is_described_as_lighthouse_asks(company: Path) -> None:
+    """What its audits for search engines look at; CONTRIBUTING.md says how to run the audits themselves."""
+    vague = {"click here", "click this", "go", "here", "information", "learn more", "more", "more info", "read more"}
+    vague |= {"点击这里", "点击此处", "这里", "更多", "了解更多", "详情", "查看详情"}
+    wrong: dict[str, list[str]] = {}
+    titles: Counter[str] = Counter()
+    for page in read(company).values():
+        if page.path == "404.html":
+            continue
+        meta = {tag.get("name"): tag.get("content") or "" for tag in page.tags if tag.name == "meta"}
+        canonical = [tag.get("href") or "" for tag in page.tags if tag.name == "link" and tag.get("rel") == "canonical"]
+        found = {
+            "viewport": meta.get("viewport") == "width=device-width,initial-scale=1",
+            "description": 4 <= len(meta.get("description", "")) <= 300,
+            "canonical": [link.startswith("https://letters.moumou.test/") for link in canonical] == [True],
+            "links": not vague
+            & {(words(link) or link.get("aria-label") or "").lower() for link in page.tree.iter("a")},
+            "images": all(image.get("alt") is not None for image in page.tree.iter("img")),
+        }
+        if not all(found.values()):
+            wrong[page.path] = [name for name, is_so in found.items() if not is_so]
+        titles[words(page.tree.find("head/title"))] += 1
+    assert wrong == {}
+    assert [title for title, count in titles.items() if count > 1] == []

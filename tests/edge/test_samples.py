@@ -9,7 +9,7 @@ import pytest
 from tests.edge.building import ROOT, SAMPLES
 
 from pledgebook.book import Book, load
-from pledgebook.model import Clause, Text, Version
+from pledgebook.model import Clause, Remedy, Text, Version
 from pledgebook.vocabulary import Kind
 
 DATA = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in sorted(SAMPLES.rglob("*.yml"))}
@@ -52,6 +52,35 @@ def test_each_letter_has_five_promises_or_more(book: Book) -> None:
         for id_, letter in book.letters.items()
     }
     assert {id_: count for id_, count in counts.items() if count < 5} == {}
+
+
+def remedied(book: Book) -> list[tuple[Version, Clause, Remedy]]:
+    """Return every promise that has a remedy, with its clause and letter."""
+    versions = [letter.versions[-1] for letter in book.letters.values()]
+    return [
+        (version, clause, clause.promise.remedy)
+        for version in versions
+        for clause in version.walk()
+        if clause.promise and clause.promise.remedy
+    ]
+
+
+def test_fifty_promises_or_more_have_a_complete_remedy(book: Book) -> None:
+    complete = [
+        clause.id for _, clause, remedy in remedied(book) if remedy.breach and remedy.amount and remedy.paid_within
+    ]
+    assert len(complete) >= 50
+
+
+def test_every_remedy_says_which_breach_it_answers_and_what_is_given(book: Book) -> None:
+    remedies = remedied(book)
+    wanting = [clause.id for _, clause, remedy in remedies if not remedy.breach or not (remedy.amount or remedy.gives)]
+    assert (len(remedies) > 70, wanting) == (True, [])
+
+
+def test_every_time_limit_says_how_it_is_counted(book: Book) -> None:
+    promises = [clause.promise for letter in book.letters.values() for clause in letter.versions[-1].walk()]
+    assert {bool(promise.starts) == bool(promise.calendar) for promise in promises if promise} == {True}
 
 
 def test_each_letter_has_five_parts_or_more_but_the_second_which_has_four(book: Book) -> None:
@@ -102,7 +131,7 @@ def without_figures(version: Version) -> Version:
 
 
 def without_limit(clause: Clause) -> Clause:
-    promise = clause.promise and replace(clause.promise, shown=Text(""))
+    promise = clause.promise and replace(clause.promise, shown=Text(""), calendar=None)
     return replace(clause, promise=promise, clauses=tuple(map(without_limit, clause.clauses)))
 
 

@@ -11,7 +11,7 @@ from tests.edge.html import Page, read, words
 from tests.edge.rules import broken_rules
 from tests.pledgebook.data import LETTER, folder
 
-NOTICE = "Parts not yet translated are shown in Chinese."
+NOTICE = "has not been translated yet. It is shown in Chinese."
 TERM = """\
   - id: term
     kind: definition
@@ -58,7 +58,7 @@ def unmarked(page: Page) -> list[str]:
 @pytest.mark.parametrize("page", ["", "v1/", "answer/", "remedy/", "term/"])
 def test_an_english_page_without_a_translation_says_so(page: str, pages: dict[str, Page]) -> None:
     notices = [words(notice) for notice in pages[f"en/letters/plain/{page}"].tree.find_class("pb-notice")]
-    assert NOTICE in notices
+    assert [NOTICE in notice for notice in notices].count(True) == 1
 
 
 @pytest.mark.parametrize("page", ["", "v1/", "answer/", "remedy/", "term/"])

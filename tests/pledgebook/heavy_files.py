@@ -34,6 +34,12 @@ HEAVY: dict[str, tuple[str | bytes, tuple[int, int, str] | None]] = {
         (_LAST + 40, 41, "too-deep"),
     ),
     "deep blocks to the brim": (LETTER + "x:\n" + "".join(" " * i + "a:\n" for i in range(1, 1900)), None),
+    "crooked lines": (
+        "".join(f"{' ' * 2 * i}a:\n" for i in range(30))
+        + "".join(f"{' ' * (60 - i % 2)}b{i}: c\n" for i in range(15_000)),
+        None,
+    ),
+    "crooked keys of one level": ("".join(f"a{i}: b\n" for i in range(19_000)) + " c: d\n", None),
     "dashes in one line": (LETTER + "x:\n" + _filled("- "), None),
     "question marks": (LETTER + "x:\n" + _filled("? "), None),
     "spaces in one line": (LETTER + "a" + _filled(" ") + "b\n", (_LAST, 1, "stray-line")),

@@ -8,13 +8,17 @@ from pledgebook.address import SECTIONS, Address, parse
 from pledgebook.vocabulary import LANGUAGES
 
 IDS = st.from_regex(r"[a-z][a-z0-9-]{0,20}", fullmatch=True).filter(
-    lambda id_: not (id_[0] == "v" and id_[1:].isdigit())
+    lambda id_: not (id_[0] == "v" and id_[1:].isdigit()) and id_ not in {"changes", "compare"}
 )
 ADDRESSES = st.one_of(
     st.builds(Address, st.sampled_from(LANGUAGES), st.sampled_from(SECTIONS)),
     st.builds(Address, st.sampled_from(LANGUAGES), st.sampled_from(["letters", "forms"]), IDS),
     st.builds(Address, st.sampled_from(LANGUAGES), st.just("letters"), IDS, st.integers(1, 9999)),
     st.builds(Address, st.sampled_from(LANGUAGES), st.just("letters"), IDS, st.none(), IDS),
+    st.builds(
+        Address, st.sampled_from(LANGUAGES), st.just("letters"), IDS, st.integers(1, 9), st.none(), st.just("changes")
+    ),
+    st.builds(Address, st.sampled_from(LANGUAGES), st.just("letters"), IDS, st.none(), st.none(), st.just("compare")),
 )
 
 
@@ -33,6 +37,9 @@ def test_an_address_is_read_back_from_its_text(address: Address) -> None:
         (Address("zh", "letters", "compensation", 2), "letters/compensation/v2/"),
         (Address("zh", "letters", "compensation", None, "scale"), "letters/compensation/scale/"),
         (Address("en", "forms", "compensation"), "en/forms/compensation/"),
+        (Address("zh", "letters", "compensation", 2, page="changes"), "letters/compensation/v2/changes/"),
+        (Address("en", "letters", "compensation", page="compare"), "en/letters/compensation/compare/"),
+        (Address("en", "changes"), "en/changes/"),
     ],
 )
 def test_an_address_is_written_like_this_for_ever(address: Address, text: str) -> None:
@@ -52,6 +59,9 @@ def test_an_address_is_written_like_this_for_ever(address: Address, text: str) -
         "letters/a/v01/",
         "letters/a/v10000/",
         "letters/a/v1/b/",
+        "letters/a/changes/",
+        "letters/a/v1/compare/",
+        "changes/a/",
         "forms/a/v1/",
         "forms/a/b/",
         "clauses/a/",

@@ -84,14 +84,15 @@ def test_what_should_have_been_a_shell_is_named(build: Build) -> None:
 
 def test_every_page_is_written_in_both_languages(build: Build, tmp_path: Path) -> None:
     build.write(tmp_path / "site")
-    chinese = ["", "about/", "clauses/", "data-format/", "forms/", "letters/", "terms/"]
+    chinese = ["", "about/", "changes/", "clauses/", "data-format/", "forms/", "letters/", "terms/"]
     chinese += [f"letters/compensation/{page}" for page in ("", "scale/", "v1/", "waiting/")]
     chinese += [f"letters/guarantee/{page}" for page in ("", "answer/", "remedy/", "v1/")]
     written = {
         path.relative_to(tmp_path / "site").as_posix() for path in (tmp_path / "site").rglob("*") if path.is_file()
     }
     pages = {f"{prefix}{page}index.html" for page in chinese for prefix in ("", "en/")}
-    assert written == pages | {"sitemap.xml"}
+    assert written == pages | set(build.files)
+    assert {"sitemap.xml", "calendar.json", "changes/feed.xml", "letters/guarantee/feed.xml"} <= set(build.files)
 
 
 def test_the_sitemap_names_hand_written_pages_too(build: Build) -> None:

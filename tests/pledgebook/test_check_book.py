@@ -40,12 +40,42 @@ def test_a_clause_that_still_stands_is_not_removed(tmp_path: Path) -> None:
     assert found(tmp_path, {G2: second}) == [("data/letters/guarantee/v2.yml", 1, 1, "removed-wrongly")]
 
 
+def test_a_clause_comes_only_from_clauses_of_the_version_before(tmp_path: Path) -> None:
+    second = swapped("  - id: remedy\n", "  - id: remedy\n    from:\n      - answer\n      - remedi\n", SECOND)
+    (line,) = [number for number, text in enumerate(second.split("\n"), 1) if text == "      - remedi"]
+    assert found(tmp_path, {G2: second}) == [
+        ("data/letters/guarantee/v2.yml", line, 9, "unknown-origin-near"),
+    ]
+    assert found(tmp_path, {G2: swapped("remedi\n", "nothing-like-it\n", second)})[0][3] == "unknown-origin"
+
+
+def test_a_clause_that_comes_from_itself_alone_is_refused(tmp_path: Path) -> None:
+    second = swapped("  - id: remedy\n", "  - id: remedy\n    from:\n      - remedy\n", SECOND)
+    assert [where[3] for where in found(tmp_path, {G2: second})] == ["origin-itself"]
+
+
+def test_nothing_of_a_first_version_comes_from_an_earlier_one(tmp_path: Path) -> None:
+    first = swapped("  - id: remedy\n", "  - id: remedy\n    from:\n      - answer\n", LETTER)
+    assert [where[3] for where in found(tmp_path, {G: first})] == ["origin-in-first-version"]
+
+
 def test_a_measure_has_one_limit_in_all_letters(tmp_path: Path) -> None:
     other = LETTER.replace("CS-2026-001", "CS-2026-003").replace("4小时", "5小时")
     problems = loaded(tmp_path, {"letters/other/v1.yml": other})[1]
     assert [(p.path, p.line, p.column, p.code, p.args["first"]) for p in problems] == [
         ("data/letters/other/v1.yml", 40, 16, "limit-in-two-ways", "data/letters/guarantee/v1.yml:40")
     ]
+
+
+def test_a_field_that_bears_a_measures_name_has_its_limit_too(tmp_path: Path) -> None:
+    field = "  first-response:\n    type: duration\n    label:\n      zh: 时限\n      en: Time\n    value: 5小时\n"
+    other = swapped("clauses:\n", f"fields:\n{field}clauses:\n", OTHER_LETTER)
+    other = other.replace("本公司赔付，", "本公司在{first-response}内赔付，")
+    other = other.replace("The company pays,", "The company pays within {first-response},")
+    assert found(tmp_path, {"letters/compensation/v1.yml": other}) == [
+        ("data/letters/compensation/v1.yml", 23, 12, "limit-in-two-ways")
+    ]
+    assert found(tmp_path, {"letters/compensation/v1.yml": other.replace("5小时", "4小时")}) == []
 
 
 SIGNED = LETTER[LETTER.index("signed:") : LETTER.index("prevails:")]

@@ -15,7 +15,7 @@ from pledgebook.read import read
 from pledgebook.schema import FormFile, LetterFile
 from pledgebook.validate import validate
 from pledgebook.values import Duration, Unit
-from pledgebook.vocabulary import Comparison, FieldType, Kind, Numbering, Stage
+from pledgebook.vocabulary import Calendar, Comparison, FieldType, Kind, Numbering, Stage
 
 
 def checked(text: str, number: int = 1) -> Checked:
@@ -87,6 +87,7 @@ def test_a_letter_becomes_a_version() -> None:
                         None,
                     ),
                     reason=None,
+                    calendar=Calendar.CONTINUOUS,
                 ),
                 clauses=(),
             ),

@@ -10,35 +10,32 @@ import pytest
 
 HOOKS = Path(__file__).parents[2] / "hooks"
 STAIRCASE = """
-vocabulary message markup browser beside compose digests journal
-asking
-sealed_messages synonym_messages
-address keys messages numbering prose values
-problems
-characters lines model schema sitemap
-nodes leaves
-parser_errors suggest indents snapshot ledger
-read schemas status wording leaf_values
-check_publisher check_synonyms sheet validate opened
-check_promise
-check_letter
+beside browser compose digests journal marks markup message vocabulary
+address asking figures lineage_messages numbering promise_messages prose registrar_arguments sealed_messages
+sitemap synonym_messages typed values
+messages model schema site_folder
+compare_page deadlines keys leaves levels linked_data problems schemas status wording
+calendar_file characters search_code indents ledger lines parser_errors snapshot
+leaf_values nodes proof_keys
+check_publisher check_synonyms check_vocabularies opened read sheet suggest
+check_promise regions validate
+check_letter erase renew
 cache check_book differences
 guard
 archive
-book
-start library
-texts linked_data resolve search_code
-fill
-fragments
-templates
-clause_page search_docs
+book live proof start
+amending forms library
+adopt check_day dialogue events forces proof_page resolve texts verify_page
+calendars feeds fill fragments marked_text sealing
+clause_life comparison templates translation
+changes_page clause_page search_docs
 search_terms
 search_shards
 search_index
 pages
 stamp
 build
-edge adopt
+complete edge registrar
 __main__
 """
 STEPS = [line.split() for line in STAIRCASE.strip().splitlines()]
@@ -48,9 +45,12 @@ NO_STAGES = {
     "messages",
     "sealed_messages",
     "synonym_messages",
+    "promise_messages",
+    "lineage_messages",
     "model",
     "schema",
     "leaves",
+    "registrar_arguments",
     "address",
     "cache",
     "edge",

@@ -52,6 +52,8 @@ def test_what_is_sound_is_left_alone(text: str) -> None:
         ("a: b\n\tc: d\n", (2, 1, "tab", "c: d")),
         ("a: |\n    b\n\tc\n    d\n", (3, 1, "tab", "    c")),
         ("a: |\n    b\n  c\n    d\n", (3, 3, "stray-line", "    c")),
+        ("a: |\n    b\n  c\n", (2, 5, "stray-line", "  b")),
+        ("a: |\n     b\n   c\n", (3, 4, "stray-line", "     c")),
         ("a: |\n    b\nc\n    d\n", (3, 1, "stray-line", "    c")),
         ("a: |\n    b\n  # c\n", (3, 3, "stray-line", "    # c")),
         ("甲\n", (1, 1, "stray-line", "")),
@@ -83,7 +85,7 @@ def test_mending_keeps_the_number_of_lines(text: str) -> None:
     ("text", "mended"),
     [
         ("a：b\nc: d\n", "a: b\nc: d\n"),
-        ("a: |\n    b\n  c\n", "a: |\n    b\n    c\n"),
+        ("a: |\n    b\n  c\n", "a: |\n  b\n  c\n"),
         ("a: 甲\n  乙\n", "a: |\n  甲 乙\n"),
         ("a: b\n甲\n", "a: b\n\n"),
     ],

@@ -26,7 +26,12 @@ def test_a_page_says_who_publishes_it_and_the_way_to_it(tmp_path: Path) -> None:
     assert told == {
         "@context": "https://schema.org",
         "@graph": [
-            {"@type": "Organization", "@id": f"{SITE}#publisher", "name": "Example Company (fictitious)"},
+            {
+                "@type": "Organization",
+                "@id": f"{SITE}#publisher",
+                "name": "Example Company (fictitious)",
+                "url": f"{SITE}en/",
+            },
             {
                 "@type": "WebSite",
                 "@id": f"{SITE}en/#website",

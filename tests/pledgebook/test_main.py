@@ -15,7 +15,23 @@ from pledgebook.schemas import schemas
 Captured = pytest.CaptureFixture[str]
 
 
-@pytest.mark.parametrize("command", [[], ["serve"], ["build"], ["check"], ["schema"], ["test"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "command",
+    [
+        [],
+        ["serve"],
+        ["build"],
+        ["check"],
+        ["seal"],
+        ["new"],
+        ["withdraw"],
+        ["correct"],
+        ["redact"],
+        ["schema"],
+        ["test"],
+    ],
+    ids=" ".join,
+)
 def test_help_is_in_chinese_and_english(command: list[str], capsys: Captured) -> None:
     with pytest.raises(SystemExit) as ended:
         command_line.main([*command, "--help"])
@@ -32,7 +48,11 @@ def test_help_names_every_command(capsys: Captured) -> None:
     with pytest.raises(SystemExit):
         command_line.main(["--help"])
     named = re.findall(r"^    ([a-z]+) +[^ ]", capsys.readouterr().out, re.MULTILINE)
-    assert named == ["serve", "build", "check", "start", "fill", "schema", "test"]
+    assert named == [
+        *("serve", "build", "check", "start", "fill"),
+        *("seal", "new", "withdraw", "correct", "redact", "witness"),
+        *("schema", "test"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -32,8 +32,11 @@ def at(address: str, made: Pages) -> Content:
 
 def notices(content: Content) -> list[str]:
     """Return what the page says before its script corrects it."""
-    found = html.fromstring(str(content.body)).find_class("pb-notice")
-    return [element.text_content() for element in found if "hidden" not in element.attrib]
+    tree = html.fromstring(str(content.body))
+    for hidden in tree.xpath("//*[@hidden][not(self::p)]"):
+        hidden.drop_tree()
+    found = tree.find_class("pb-notice")
+    return [element.text_content().strip() for element in found if "hidden" not in element.attrib]
 
 
 def test_every_address_has_a_page_and_none_comes_twice(tmp_path: Path) -> None:
@@ -93,8 +96,8 @@ def test_a_letter_says_when_none_of_its_versions_is_in_force(day: date, notice: 
 @pytest.mark.parametrize(
     ("day", "notice"),
     [
-        (date(2027, 2, 1), ["您正在查看的不是现行版本。 查看现行版本"]),
-        (date(2029, 6, 1), ["您正在查看的不是现行版本。"]),
+        (date(2027, 2, 1), ["您正在查看的不是现行版本。自2027年1月1日起，本版已被第2版取代。 查看现行版本"]),
+        (date(2029, 6, 1), ["您正在查看的不是现行版本。自2027年1月1日起，本版已被第2版取代。"]),
     ],
 )
 def test_an_old_version_leads_to_the_one_in_force_if_there_is_one(day: date, notice: list[str], tmp_path: Path) -> None:

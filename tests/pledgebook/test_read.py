@@ -90,6 +90,7 @@ def test_the_same_key_in_another_mapping_is_no_problem() -> None:
         ("a: - b\n", "a:\n  - b"),
         ("a:\n  - b: c\n  d: e\n", "    d: e"),
         ("a:\n    b: c\n  - d: e\n", "  - b: c"),
+        ("a:\n  zh: |\n    b\n\n    en: |\n    c\n", "  en: |"),
     ],
 )
 def test_a_message_shows_the_lines_as_they_should_be(text: str, mended: str) -> None:

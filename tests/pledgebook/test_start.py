@@ -10,9 +10,9 @@ def test_the_answers_become_a_publisher_file_that_the_checks_accept() -> None:
         "time-zone: Asia/Shanghai\ncomplaints:\n  hours:\n    zh: 每日\n  channels:\n    - kind: phone\n"
         "      value: 010-00000000\n    - kind: post\n      value: 某地\n"
     )
-    assert problems(publisher(answers), "publisher.yml") == []
+    assert problems(publisher(answers).encode(), "publisher.yml") == []
 
 
 def test_a_file_that_is_still_the_samples_is_refused() -> None:
     text = publisher(SOUND).replace("sample: false", "sample: true")
-    assert [problem.code for problem in problems(text, "publisher.yml")] == ["still-sample"]
+    assert [problem.code for problem in problems(text.encode(), "publisher.yml")] == ["still-sample"]

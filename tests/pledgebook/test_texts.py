@@ -33,7 +33,7 @@ def setting(book: Book, language: Language = "zh", letter: str = "guarantee") ->
         ("{{a}} [[甲]] ]]", "{a} [甲] ]"),
         ("{response}", '<span class="pb-value">4小时</span>'),
         ("[[remedy]]", '<a class="pb-reference" href="../#remedy">第2条</a>'),
-        ("[[remedy|<i>]]", '<a class="pb-reference" href="../#remedy">&lt;i&gt;</a>'),
+        ("[[remedy|<i>]]", '<a class="pb-reference pb-worded" href="../#remedy">&lt;i&gt;</a>'),
         ("[[guarantee#remedy]]", '<a class="pb-reference" href="../#remedy">第2条</a>'),
         (
             "[[compensation#scale]]",

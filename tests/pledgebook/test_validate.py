@@ -84,7 +84,10 @@ def test_an_unknown_key_stands_at_the_key_even_if_its_text_stands_below() -> Non
         ),
         (swapped("    value: 4小时\n", "    value: 4小时\n    x: y\n"), "type, label, value"),
         (swapped("          en: call the complaint line\n", "          en: call\n          x: y\n"), "zh, en"),
-        (swapped("        clauses:\n", "        x: y\n        clauses:\n"), "clauses, amount, claim, paid-within"),
+        (
+            swapped("        clauses:\n", "        x: y\n        clauses:\n"),
+            "breach, clauses, amount, gives, claim, paid-within",
+        ),
     ],
 )
 def test_an_unknown_key_is_told_with_all_that_may_stand_there(text: str, known: str) -> None:

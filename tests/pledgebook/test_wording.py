@@ -72,7 +72,7 @@ def test_a_version_is_cited_without_a_clause(version: Version) -> None:
     ("value", "comparison", "zh", "en"),
     [
         (Duration(4, Unit.HOUR), Comparison.AT_MOST, "4小时内", "within 4 hours"),
-        (Duration(3, Unit.YEAR), Comparison.AT_LEAST, "不低于3年", "at least 3 years"),
+        (Duration(3, Unit.YEAR), Comparison.AT_LEAST, "不少于3年", "at least 3 years"),
         (Percent(Decimal(80)), Comparison.AT_LEAST, "不低于80%", "at least 80%"),
         (Percent(Decimal(5)), Comparison.LESS_THAN, "低于5%", "less than 5%"),
         (Amount(Decimal(50), "CNY"), Comparison.AT_LEAST, "不低于50元", "at least CNY 50"),

@@ -17,7 +17,12 @@
   button.className = "pb-contents-button pb-button";
   button.setAttribute("aria-haspopup", "dialog");
   button.textContent = zh ? "目录" : "Contents";
-  button.addEventListener("click", () => dialog.showModal());
+  button.addEventListener("click", () => {
+    dialog.showModal();
+    const here = list.querySelector("[aria-current]");
+    here?.scrollIntoView({ block: "center" });
+    here?.focus({ preventScroll: true });
+  });
   dialog.addEventListener("click", (event) => {
     if (event.target === dialog || event.target.closest("a")) dialog.close();
   });

@@ -39,6 +39,16 @@
   for (const element of document.querySelectorAll(".pb-notices[data-pb-days]")) {
     const [status] = now(element);
     for (const notice of element.children) notice.hidden = notice.dataset.pbStatus !== status;
+    const { pbForces, pbFolder, pbBuilt } = element.dataset;
+    const day = today(element.dataset.pbZone);
+    const current = pbForces
+      .split(";")
+      .map((force) => force.split("="))
+      .find(([, from, to]) => from <= day && (!to || day <= to))?.[0];
+    for (const link of element.querySelectorAll("[data-pb-current]")) {
+      link.hidden = !current;
+      if (current && current !== pbBuilt) link.setAttribute("href", `${pbFolder}v${current}/`);
+    }
     const none = document.querySelector("[data-pb-none-in-force]");
     if (none) none.hidden = status === "in-force";
   }
