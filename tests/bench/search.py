@@ -12,7 +12,6 @@ would take minutes. What is to be reached stands beneath the table.
 
 from __future__ import annotations
 
-import asyncio
 import gzip
 import http.server
 import json
@@ -128,23 +127,18 @@ OURS = """async (query) => {
 
 
 def pagefind(groups: Sequence[Group], language: Language, folder: Path) -> None:
-    from pagefind.index import PagefindIndex  # noqa: PLC0415 - an extra that only this needs
-
-    async def make() -> None:
-        async with PagefindIndex(config={"output_path": str(folder / "pagefind")}) as made:
-            for group in groups:
-                for doc in group.docs:
-                    await made.add_custom_record(
-                        url=f"/letters/{group.letter}/#{doc.id}",
-                        content=f"{doc.heading} {doc.term} {doc.text}",
-                        language=language,
-                        meta={"title": doc.heading or doc.term},
-                    )
-
-    thread = threading.Thread(target=lambda: asyncio.run(make()))  # Playwright's loop runs in this one
-    thread.start()
-    thread.join()
+    """Make its index from a page for each clause; its interface for records takes 0.1 s for each."""
+    tag = LANG_TAG[language]
+    for number, group in enumerate(groups):
+        pages = folder / "pages" / str(number)
+        pages.mkdir(parents=True)
+        for doc in group.docs:
+            body = f"<h1>{escape(doc.heading or doc.term)}</h1><p>{escape(doc.text)}</p>"
+            html = f'<!doctype html><html lang="{tag}"><title>{escape(doc.cited)}</title><body>{body}</body></html>'
+            (pages / f"{doc.id or 'index'}.html").write_text(html, encoding="utf-8")
     _page(folder, language, "")
+    command = ["-m", "pagefind", "--site", str(folder / "pages"), "--output-path", str(folder / "pagefind"), "--quiet"]
+    subprocess.run([sys.executable, *command], check=True)
 
 
 PAGEFIND = """async (query) => {
@@ -195,7 +189,7 @@ THEME = """async (query) => {
   results.replaceChildren();
   box.dispatchEvent(new KeyboardEvent("keyup"));
   const pause = () => new Promise((done) => setTimeout(done, 5));
-  while (!results.children.length && performance.now() - begun < 60000) await pause();
+  while (!results.children.length && performance.now() - begun < 1000) await pause();
   document.querySelector("#__search").click();
   window.pbFirst?.();
   return [performance.now() - begun, results.children.length];
@@ -220,7 +214,8 @@ class Asked:
     slow: float = 0
     key: float = 0
     megabytes: float = 0
-    hits: int = 0
+    missed: int = 0
+    """Queries that it found nothing for, though the clauses have them."""
 
 
 def asked(browser: Browser, server: Server, engine: Engine, queries: list[str]) -> Asked:
@@ -248,7 +243,7 @@ def asked(browser: Browser, server: Server, engine: Engine, queries: list[str]) 
                 worst.first = max(worst.first, first)
                 worst.requests = max(worst.requests, requests)
                 worst.kilobytes = max(worst.kilobytes, size / 1000)
-                worst.hits = max(worst.hits, hits)
+                worst.missed += not hits
                 for other in queries:
                     for end in range(2, len(other) + 1):
                         worst.key = max(worst.key, page.evaluate(engine.ask, other[:end])[0])
@@ -278,8 +273,8 @@ def _memory(control: CDPSession) -> float:
 def main(sizes: list[int]) -> None:
     """Print the table."""
     names = ["clauses", "language", "engine", "index s", "ms/clause", "index MB", "first ms", "requests", "kB"]
-    print(f"| {' | '.join([*names, 'slow ms', 'key ms', 'MB'])} |")
-    print("|---:|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|")
+    print(f"| {' | '.join([*names, 'slow ms', 'key ms', 'MB', 'missed'])} |")
+    print("|---:|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=str(find()), args=["--no-sandbox"])
         for size in sizes:
@@ -317,7 +312,13 @@ def measured(
 
     def row(count: int) -> str:
         cells = [f"{seconds:.1f}", f"{seconds / count * 1000:.2f}", f"{size:.1f}", f"{worst.first:.0f}", worst.requests]
-        cells += [f"{worst.kilobytes:.0f}", f"{worst.slow:.0f}", f"{worst.key:.0f}", f"{worst.megabytes:.0f}"]
+        cells += [
+            f"{worst.kilobytes:.0f}",
+            f"{worst.slow:.0f}",
+            f"{worst.key:.0f}",
+            f"{worst.megabytes:.0f}",
+            worst.missed,
+        ]
         return " | ".join(map(str, cells)) + " |"
 
     return row
