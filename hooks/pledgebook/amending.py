@@ -71,6 +71,8 @@ def correcting(
     """Return what mends a slip: both wordings stay visible. A change of right or duty needs a new version instead."""
     if not correction.old or correction.old == correction.new:
         raise RefusedError("请写明原文和更正后的文字。", "Say which words are mended, and how.")
+    if not (correction.old + correction.new).isprintable():
+        raise RefusedError("更正的文字不得换行或含控制字符。", "The words are one line, without control characters.")
     try:
         corrected(what.version, correction)
     except ValueError:

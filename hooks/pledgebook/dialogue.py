@@ -27,7 +27,10 @@ class Dialogue:
         typed = getattr(self.options, key)
         while not (typed or "").strip():
             typed = read_line(f"{question}\n> ")
-        return str(typed).strip()
+        answer = str(typed).strip()
+        if not answer.isprintable():
+            raise RefusedError(f"不得换行或含控制字符：{answer!r}", f"One line, without control characters: {answer!r}")
+        return answer
 
     def language(self) -> Language:
         """Ask which language's words are meant."""

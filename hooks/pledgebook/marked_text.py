@@ -32,7 +32,8 @@ def spoken(setting: Setting, text: Text | None, language: Language) -> list[Word
     found: list[Word] = []
     for index, paragraph in enumerate(paragraphs(typed or "")):
         found += [Word("\n", "\n")] if index else []
-        for piece in pieces(paragraph.strip()):
+        # not every white space: to Python the separators of a correction are some
+        for piece in pieces(paragraph.strip(" \u3000")):
             said = setting.said_piece(piece, language)
             if isinstance(piece, ReferenceUse) and not setting.is_worded(piece, language):
                 found.append(Word(said, f"\0{piece.letter or setting.version.letter}#{piece.clause}"))

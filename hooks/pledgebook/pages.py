@@ -17,6 +17,7 @@ from pledgebook.events import Event, all_events
 from pledgebook.forms import ordered
 from pledgebook.keys import keys_of
 from pledgebook.library import Library
+from pledgebook.markup import paragraphs
 from pledgebook.model import Clause, Letter, Promise, Text, Version
 from pledgebook.proof_keys import documentation
 from pledgebook.schema import FILES
@@ -247,4 +248,4 @@ def _first_line(setting: Setting, text: Text | None) -> str:
     if not text:
         return ""
     words, language = text.shown(setting.language)
-    return setting.said(words.strip().split("\n")[0], language)
+    return setting.said(paragraphs(words)[0], language)

@@ -69,6 +69,7 @@ def test_a_letter_with_a_problem_is_not_sealed(copy: Copy) -> None:
         (["withdraw", "guarantee", "one"], "Write a version as v1: one"),
         (["withdraw", "guarantee", "v2"], "guarantee v2 isn’t sealed."),
         (["withdraw", "guarantee", "v1", "--from", "soon"], "Write a date as 2026-01-01: soon"),
+        (["withdraw", "guarantee", "v1", "--from", "2026-07-01", "--zh", "甲\n乙", "--en", "x"], "One line, without"),
         (["new", "nothing"], "There is no letter nothing."),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",

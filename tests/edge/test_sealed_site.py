@@ -32,6 +32,7 @@ def pages(sealed_site: Path) -> dict[str, Page]:
 def test_beside_every_sealed_version_stands_its_letter_json_and_the_ledger_at_the_root(sealed_site: Path) -> None:
     found = [path for path in files(sealed_site) if path.endswith((".json", ".jsonl", ".py")) and "assets" not in path]
     assert found == [
+        "calendar.json",
         "ledger.jsonl",
         "letters/compensation/v1/letter.json",
         "letters/guarantee/v1/letter.json",

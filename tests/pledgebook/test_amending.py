@@ -120,8 +120,9 @@ def test_two_corrections_of_one_text_stand_side_by_side(tmp_path: Path) -> None:
         ("服务", "title"),
         ("甲", "clauses/nothing"),
         ("", "clauses/remedy"),
+        ("道歉。\n", "clauses/remedy"),
     ],
-    ids=["not there", "not once only", "a field", "a reference", "the title", "no such clause", "nothing"],
+    ids=["not there", "not once only", "a field", "a reference", "the title", "no such clause", "nothing", "two lines"],
 )
 def test_a_correction_of_what_is_not_there_once_is_refused(old: str, path: str, tmp_path: Path) -> None:
     data = sealed(tmp_path, {YAML: LETTER.replace("逾期的，", "公逾期的，")})
