@@ -49,13 +49,12 @@ _TYPES = {".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".
 
 
 class Server(http.server.ThreadingHTTPServer):
-    """Serves a folder, compressed but for what can't be smaller, and remembers what was asked for."""
+    """Serves a folder, compressed but for what can't be smaller."""
 
     daemon_threads = True
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.sent: list[int] = []
         super().__init__(("127.0.0.1", 0), Handler)
         threading.Thread(target=self.serve_forever, daemon=True).start()
 
@@ -75,7 +74,6 @@ class Handler(http.server.BaseHTTPRequestHandler):
         path = path / "index.html" if path.is_dir() else path
         found = path.is_file()
         body = _compressed(path) if found else b""
-        self.server.sent.append(len(body))
         self.send_response(200 if found else 404)
         self.send_header("Content-Type", f"{_TYPES.get(path.suffix, 'application/octet-stream')}; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))
@@ -118,11 +116,11 @@ def ours(groups: Sequence[Group], language: Language, folder: Path) -> None:
 
 
 OURS = """async (query) => {
-  let first = 0;
+  let [first, sent] = [0, null];
   const begun = performance.now();
-  const found = () => { first ||= performance.now() - begun; window.pbFirst?.(); };
+  const found = () => { if (!first) [first, sent] = [performance.now() - begun, pbSent()]; };
   const result = await pbSearch.search(query, { isEnough: (hits) => hits.length >= 10, found });
-  return [first || performance.now() - begun, result?.hits.length ?? 0];
+  return [first || performance.now() - begun, result?.hits.length ?? 0, ...(sent ?? pbSent())];
 }"""
 
 
@@ -146,10 +144,9 @@ PAGEFIND = """async (query) => {
   window.pbEngine ??= await import("/pagefind/pagefind.js");
   const { results } = await pbEngine.search(query);
   await results[0]?.data();
-  const first = performance.now() - begun;
-  window.pbFirst?.();
+  const found = [performance.now() - begun, results.length, ...pbSent()];
   await Promise.all(results.slice(0, 10).map((result) => result.data()));
-  return [first, results.length];
+  return found;
 }"""
 
 
@@ -191,8 +188,7 @@ THEME = """async (query) => {
   const pause = () => new Promise((done) => setTimeout(done, 5));
   while (!results.children.length && performance.now() - begun < 1000) await pause();
   document.querySelector("#__search").click();
-  window.pbFirst?.();
-  return [performance.now() - begun, results.children.length];
+  return [performance.now() - begun, results.children.length, ...pbSent()];
 }"""
 
 
@@ -200,6 +196,15 @@ def _page(folder: Path, language: Language, head: str) -> None:
     html = f'<!doctype html><html lang="{LANG_TAG[language]}"><meta charset="utf-8"><title>Bench</title>{head}'
     (folder / "index.html").write_text(html, encoding="utf-8")
 
+
+SENT = """() => {
+  performance.clearResourceTimings();
+  window.pbSent = () => {
+    const answered = performance.getEntriesByType("resource");
+    return [answered.length, answered.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)];
+  };
+}"""
+"""Counts the answers since; what a worker has fetched isn't seen, which the theme's figures gain by."""
 
 ENGINES = [Engine("ours", ours, OURS), Engine("Pagefind", pagefind, PAGEFIND), Engine("theme", theme, THEME)]
 
@@ -228,18 +233,13 @@ def asked(browser: Browser, server: Server, engine: Engine, queries: list[str]) 
             page.goto(server.address)
             page.wait_for_load_state("networkidle")
             before = _memory(control)
-            at_first: list[tuple[int, int]] = []
-            page.expose_function(
-                "pbFirst", lambda at_first=at_first: at_first.append((len(server.sent), sum(server.sent)))
-            )
+            page.evaluate(SENT)
             if is_slow:
                 _slowed(page)
-            server.sent.clear()
-            first, hits = page.evaluate(engine.ask, query)
+            first, hits, requests, size = page.evaluate(engine.ask, query)
             if is_slow:
                 worst.slow = max(worst.slow, first)
             else:
-                requests, size = at_first[0] if at_first else (len(server.sent), sum(server.sent))
                 worst.first = max(worst.first, first)
                 worst.requests = max(worst.requests, requests)
                 worst.kilobytes = max(worst.kilobytes, size / 1000)

@@ -119,7 +119,7 @@ def test_on_a_phone_the_box_fills_the_screen_and_waits_for_the_input_method(brow
     with opened(browser, 390, has_touch=True, is_mobile=True) as context:
         page = context.new_page()
         page.goto(f"{root}{_LETTER}")
-        page.get_by_role("link", name="查找条款").tap()
+        page.get_by_role("link", name="查找", exact=True).tap()
         box = finder(page).bounding_box()
         assert box == {"x": 0, "y": 0, "width": 390, "height": 844}
         expect(finder(page).get_by_role("searchbox")).to_be_focused()
@@ -226,7 +226,7 @@ def test_a_hostile_query_is_shown_as_text(page: Page, root: str) -> None:
 
 def test_without_scripts_the_header_leads_to_the_complete_list(page_without_scripts: Page, root: str) -> None:
     page_without_scripts.goto(f"{root}{_LETTER}")
-    page_without_scripts.get_by_role("link", name="查找条款").click()
+    page_without_scripts.get_by_role("link", name="查找", exact=True).click()
     expect(page_without_scripts).to_have_url(f"{root}clauses/")
     expect(page_without_scripts.get_by_role("searchbox")).to_be_hidden()
     assert page_without_scripts.locator(".pb-index li").count() > 300
