@@ -20,6 +20,13 @@
       script.addEventListener("error", fail);
       document.head.append(script);
     });
+  const style = () => {
+    if (document.querySelector("link[href$='/search.css']")) return;
+    const sheet = document.createElement("link");
+    sheet.rel = "stylesheet";
+    sheet.href = here.replace("javascripts/find.js", "stylesheets/search.css");
+    document.head.append(sheet);
+  };
   const ready = () => {
     const needed = ["search", "hits", ...(links[0].dataset.pbFind ? ["shards"] : [])];
     const isThere = (/** @type {string} */ name) => `pb${name[0].toUpperCase()}${name.slice(1)}` in window;
@@ -38,6 +45,7 @@
   let input;
 
   const make = () => {
+    style();
     dialog = document.createElement("dialog");
     dialog.className = "pb-finder";
     dialog.setAttribute("aria-label", zh ? "查找条款" : "Find a clause");
@@ -146,6 +154,7 @@
   };
 
   for (const link of links) {
+    for (const about of ["pointerenter", "focus", "touchstart"]) link.addEventListener(about, style, { passive: true });
     link.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
