@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from tests.edge.building import ROOT, SAMPLES, build, emptied
 from tests.pledgebook.data import folder
+from tests.pledgebook.sealed_data import lived
 from tests.pledgebook.versions import CARE
 
 Copy = Callable[[], Path]
@@ -34,6 +35,16 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Copy:
         return copied(tmp_path_factory.mktemp("copy") / "repository")
 
     return make
+
+
+@pytest.fixture(scope="session")
+def sealed_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of two sealed letters, to one of which everything has happened that can happen to a sealed version."""
+    root, out = emptied(copied(tmp_path_factory.mktemp("sealed") / "repository")), tmp_path_factory.mktemp("built")
+    lived(folder(root / "data"))
+    done = build(root, out / "site")
+    assert done.returncode == 0, done.stderr
+    return out / "site"
 
 
 @pytest.fixture(scope="session")

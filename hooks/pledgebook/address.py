@@ -8,11 +8,23 @@ from typing import Literal, TypeAlias
 
 from pledgebook.vocabulary import Language
 
-SECTIONS = ("", "letters", "forms", "clauses", "terms", "changes", "verify", "data-format", "about")
+SECTIONS = (
+    "",
+    "letters",
+    "forms",
+    "clauses",
+    "terms",
+    "promises",
+    "duties",
+    "changes",
+    "verify",
+    "data-format",
+    "about",
+)
 Page: TypeAlias = Literal["changes", "compare"]
 _GRAMMAR = re.compile(
     r"(?P<en>en/)?"
-    r"(?:(?P<section>letters|forms|clauses|terms|changes|verify|data-format|about)/)?"
+    r"(?:(?P<section>letters|forms|clauses|terms|promises|duties|changes|verify|data-format|about)/)?"
     r"(?:(?<=letters/)(?P<letter>[a-z][a-z0-9-]*)/"
     r"(?:v(?P<version>[1-9]\d{0,3})/(?P<changes>changes/)?|(?P<compare>compare/)"
     r"|(?P<clause>(?!(?:v\d+|changes)/)[a-z][a-z0-9-]*)/)?"

@@ -8,11 +8,12 @@ from pledgebook.asking import Answers, ask, ask_language, confirm, fail, welcome
 from pledgebook.book import load
 from pledgebook.forms import needed, ordered
 from pledgebook.problems import Problem, report
-from pledgebook.start import chosen_forms, problems, publisher, questions, set_up
+from pledgebook.start import chosen_forms, problems, publisher, questions, recover, set_up
 
 
 def start(root: Path, given: Path | None) -> int:
     """Make the repository at `root` the company's own; `given` is a finished publisher.yml, which spares questions."""
+    recover(root)
     book, found = load(root / "data")
     if book is None:
         return _stop(found)

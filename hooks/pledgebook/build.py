@@ -23,6 +23,7 @@ from pledgebook.library import Library
 from pledgebook.linked_data import document, linked_data
 from pledgebook.pages import Content, Pages
 from pledgebook.proof import proof_files
+from pledgebook.register import register
 from pledgebook.search_index import SearchFiles, is_large
 from pledgebook.sitemap import sitemaps
 from pledgebook.stamp import Shell
@@ -83,6 +84,7 @@ class Build:
         versions = [version for letter in self.library.letters.values() for version in letter.versions]
         files = {
             **sitemaps(self._paths(), self.site_url),
+            **register(self.library, self.site_url),
             CALENDAR: lambda: calendar_file(self.library.book.years, self.library.publisher.time_zone),
             **feeds(self.library, self.site_url),
             **calendars(self.library, self.site_url),

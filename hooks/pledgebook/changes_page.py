@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -12,12 +13,13 @@ from pledgebook.comparison import ClauseChange, Comparison, compare
 from pledgebook.library import Library
 from pledgebook.marked_text import compared_in, html, inline, joined, plain_runs, shared, spoken
 from pledgebook.marks import Run, runs
-from pledgebook.model import Clause, Promise, Text, Version
+from pledgebook.model import Clause, Text, Version
+from pledgebook.particulars import particulars
+from pledgebook.status import in_force
 from pledgebook.texts import Setting
 from pledgebook.translation import is_unchecked
 from pledgebook.values import show_date
 from pledgebook.vocabulary import Change, Language
-from pledgebook.wording import reference
 
 _QUIET = {Change.RENUMBERED, Change.FOLLOWED}
 
@@ -81,6 +83,8 @@ class ChangesPage(NamedTuple):
     blocks: list[Block]
     renumbered: list[Block]
     unchanged: list[Block]
+    in_force: Version | None
+    """The version in force until this one, where that was not the one before."""
 
 
 def changes_page(library: Library, before: Version, after: Version, language: Language, root: str) -> ChangesPage:
@@ -100,7 +104,15 @@ def changes_page(library: Library, before: Version, after: Version, language: La
         blocks=told,
         renumbered=[block for block in blocks if _QUIET.issuperset(block.labels)],
         unchanged=[block for block in blocks if Change.UNCHANGED in block.labels],
+        in_force=_in_force(library, before, after),
     )
+
+
+def _in_force(library: Library, before: Version, after: Version) -> Version | None:
+    if not after.effective or after.effective == datetime.date.min:
+        return None
+    found = in_force(library.letters[after.letter].versions, after.effective - datetime.timedelta(days=1))
+    return found if found and found.number not in {before.number, after.number} else None
 
 
 class _Blocks:
@@ -139,6 +151,7 @@ class _Blocks:
 
     def _block(self, change: ClauseChange) -> Block:
         was, now = change.before, change.after
+        is_told = not _QUIET.issuperset(change.changes) and Change.UNCHANGED not in change.changes
         version = self.new.version.number
         number = _capital(change.now.cited.shown(self.language)[0])
         is_other = was is not None and now is not None and was.cited != now.cited
@@ -153,8 +166,8 @@ class _Blocks:
             number=number,
             former=was.cited.shown(self.language)[0] if was and is_other else "",
             heading=self._heading(was, now),
-            text=self._text(change),
-            rows=list(_clause_rows(was, now, self.old, self.new)) if was and now else [],
+            text=self._text(change) if is_told else Markup(),
+            rows=list(_clause_rows(was, now, self.old, self.new)) if was and now and is_told else [],
             origins=[self._named(each, "../../v{}/#{}", self.old.version) for each in change.origins if each != was],
             made=[self._named(each, "#c-{1}", self.new.version) for each in change.made],
             reason=self.new.words(removed.reason) if removed else Markup(),
@@ -265,49 +278,8 @@ def _texts(old: Setting, new: Setting) -> Iterator[tuple[str, Markup]]:
 
 def _clause_rows(was: Clause, now: Clause, old: Setting, new: Setting) -> Iterator[Row]:
     """Yield what differs in a clause beside its words."""
-    zh, language = new.language == "zh", new.language
-    if was.kind and now.kind and was.kind is not now.kind:
-        labels = was.kind.label(language), now.kind.label(language)
-        yield Row("条款类型" if zh else "Kind", inline(plain_runs(*labels), language))
-    if was.stage is not now.stage:
-        labels = tuple(each.label(language) if each else "全流程" if zh else "all" for each in (was.stage, now.stage))  # type: ignore[assignment]
-        yield Row("服务阶段" if zh else "Stage", inline(plain_runs(*labels), language))
-    before, after = (dict(_said(each, setting)) for each, setting in ((was.promise, old), (now.promise, new)))
+    before, after = dict(particulars(was, old)), dict(particulars(now, new))
+    named, names = dict(particulars(was, old, by_id=True)), dict(particulars(now, new, by_id=True))
     for name in dict.fromkeys([*before, *after]):
-        if before.get(name) != after.get(name):
-            yield Row(name, inline(plain_runs(before.get(name, ""), after.get(name, "")), language))
-
-
-def _said(promise: Promise | None, setting: Setting) -> Iterator[tuple[str, str]]:
-    """Yield what a promise says beside its clause's text, by what it is."""
-    if not promise:
-        return
-    zh, language = setting.language == "zh", setting.language
-
-    def words(text: Text) -> str:
-        return text.shown(language)[0]
-
-    yield ("承诺指标" if zh else "Promise"), f"{words(promise.what)} {words(promise.shown)}"
-    yield ("由谁承担" if zh else "Owed by"), words(promise.by)
-    yield ("对谁承担" if zh else "Owed to"), words(promise.to)
-    if promise.starts:
-        yield ("从何时起算" if zh else "Runs from"), words(promise.starts)
-    if promise.remedy:
-        yield ("未做到时" if zh else "If it is missed"), _remedies(promise, setting)
-        yield ("如何提出" if zh else "How to claim"), words(promise.remedy.claim)
-    if promise.reason:
-        yield ("没有补救的理由" if zh else "Why there is no remedy"), words(promise.reason)
-
-
-def _remedies(promise: Promise, setting: Setting) -> str:
-    found: list[str] = []
-    assert promise.remedy
-    for clause in promise.remedy.clauses:
-        there = setting.library.find(clause.letter, clause.clause, setting.version)
-        is_other = clause.letter != setting.version.letter
-        found.append(reference(*there, setting.language, elsewhere=is_other) if there else clause.clause)
-    for id_ in (promise.remedy.amount, promise.remedy.paid_within):
-        field = setting.version.fields.get(id_) if id_ else None
-        if field and field.shown:
-            found.append(field.shown.shown(setting.language)[0])
-    return ("，" if setting.language == "zh" else ", ").join(found)
+        if named.get(name) != names.get(name):
+            yield Row(name, inline(plain_runs(before.get(name, ""), after.get(name, "")), new.language))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 
 from pledgebook.library import Library
@@ -9,16 +10,29 @@ from pledgebook.markup import ReferenceUse, pieces
 from pledgebook.model import Version
 from pledgebook.problems import Problem
 from pledgebook.status import in_force
-from pledgebook.vocabulary import Status
+from pledgebook.vocabulary import Calendar, Status
 
 _ENDED = {Status.SUPERSEDED, Status.EXPIRED, Status.WITHDRAWN, Status.REVOKED}
 
 
 def check_day(library: Library, name: str = "data") -> Iterator[Problem]:
-    """Yield a note wherever a version in force refers to a version that has ended; problems call the data `name`."""
+    """Yield a note wherever a version in force refers to one that has ended, and of a calendar that is due.
+
+    Problems call the data `name`.
+    """
     for letter in library.letters.values():
         if version := in_force(letter.versions, library.today):
             yield from _ended(library, version, f"{name}/letters/{letter.id}/v{version.number}.yml")
+    yield from _calendar(library, f"{name}/holidays.yml")
+
+
+def _calendar(library: Library, path: str) -> Iterator[Problem]:
+    """Yield the year of which no official calendar is known: this one or, in December, the next."""
+    needed = (library.today + datetime.timedelta(31)).year
+    known = {year.number for year in library.book.years}
+    counts = (clause.promise for letter in library.letters for clause in library.shown(letter).walk())
+    if needed not in known and any(each and each.calendar is Calendar.BUSINESS_DAYS for each in counts):
+        yield Problem(path, 1, 1, "calendar-missing", {"year": str(needed)})
 
 
 def _ended(library: Library, version: Version, path: str) -> Iterator[Problem]:

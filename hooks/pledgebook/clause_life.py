@@ -90,10 +90,11 @@ def _stage(library: Library, span: Span, before: Span | None, shown: tuple[Langu
         old = Setting(library, before.version, language, "", root)
         names = [_called(each.heading or each.term, language) for each in (before.clause, clause)]
         heading = inline(plain_runs(*names), language) if names[0] != names[1] else Markup()
-        written = compared_in(language, before.clause.text, clause.text)
-        was, now = spoken(old, before.clause.text, written), spoken(setting, clause.text, written)
-        if [word.key for word in was] != [word.key for word in now]:
-            text = html(runs(was, now), language, written)
+        if before.clause.text != clause.text:
+            written = compared_in(language, before.clause.text, clause.text)
+            was, now = spoken(old, before.clause.text, written), spoken(setting, clause.text, written)
+            if [word.key for word in was] != [word.key for word in now]:
+                text = html(runs(was, now), language, written)
     elif not before and is_changing and clause.text:
         text = setting.running(clause.text, clause.term)
     path = f"clauses/{clause.id}"

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pledgebook.library import Library
 from pledgebook.marked_text import spoken
+from pledgebook.markup import ReferenceUse, pieces
 from pledgebook.model import Clause, Removed, Text, Version
+from pledgebook.particulars import particulars
 from pledgebook.texts import Setting
 from pledgebook.vocabulary import LANGUAGES, Change, Language
 
@@ -166,19 +168,34 @@ def _differing(
         return frozenset(), False
     found: set[Language] = set()
     is_followed = False
+    is_alike = (was.kind, was.stage) == (now.kind, now.stage) and not was.promise and not now.promise
     for language in LANGUAGES:
+        settings = (replace(setting, language=language) for setting in (before, after))
+        if not is_alike and _beside(was, now, *settings):
+            found.add(language)
         plain = ("heading", "term")
         if any(_in(getattr(was, key), language) != _in(getattr(now, key), language) for key in plain):
             found.add(language)
-        if was.text == now.text and (was.text is None or "[" not in was.text.zh):
+        if was.text == now.text:
+            is_followed = is_followed or _numbers(before, was.text, language) != _numbers(after, now.text, language)
             continue
         old, new = spoken(before, was.text, language), spoken(after, now.text, language)
         if [word.key for word in old] != [word.key for word in new]:
             found.add(language)
         is_followed = is_followed or old != new
-    if (was.kind, was.stage, was.promise) != (now.kind, now.stage, now.promise):
-        found |= set(LANGUAGES)
     return frozenset(found), is_followed
+
+
+def _numbers(setting: Setting, text: Text | None, language: Language) -> list[str]:
+    """Return what the references of a text show."""
+    words = _in(text, language) or ""
+    found = pieces(words) if "[" in words else ()
+    return [setting.said_piece(piece, language) for piece in found if isinstance(piece, ReferenceUse)]
+
+
+def _beside(was: Clause, now: Clause, before: Setting, after: Setting) -> bool:
+    """Whether the clause differs beside its words; a clause that it names by its number is the same under another."""
+    return dict(particulars(was, before, by_id=True)) != dict(particulars(now, after, by_id=True))
 
 
 def _in(text: Text | None, language: Language) -> str | None:

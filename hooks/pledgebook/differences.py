@@ -186,7 +186,7 @@ def _parts(path: Path, cited: Text, was: Promise | Remedy | None, now: Promise |
             if part.name != "shown":  # made of limit and comparison, by rules that may have changed since
                 yield from _words(here, named, old, new)
         elif isinstance(old, tuple) and isinstance(new, tuple):
-            yield from _plain(here, named, *(", ".join(map(str, each)) for each in (old, new)))
+            yield from _plain(here, named, *(", ".join(f"{e.letter}#{e.clause}" for e in each) for each in (old, new)))
         else:
             yield from _plain(here, named, old, new)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
 from pledgebook.library import Library
 from pledgebook.model import Text, Version
+from pledgebook.status import in_force
 from pledgebook.values import show_date
 from pledgebook.vocabulary import Happening, Language, Status
 
@@ -18,6 +18,8 @@ _TURNS = {
     Status.WITHDRAWN: Happening.WITHDRAWN,
     Status.REVOKED: Happening.REVOKED,
 }
+
+_DAY = datetime.timedelta(days=1)
 
 
 class Event(NamedTuple):
@@ -80,7 +82,7 @@ def _of(library: Library, version: Version) -> Iterator[Event]:
             reason = version.withdrawn.reason if version.withdrawn and ended else None
             date = datetime.date.fromisoformat(day)
             if happening is Happening.EFFECTIVE:
-                yield Event(date, happening, version, version.changes, _superseded(library, version, day))
+                yield Event(date, happening, version, version.changes, _superseded(library, version, date))
             else:
                 yield Event(date, happening, version, reason)
     for index, correction in enumerate(version.corrections, 1):
@@ -96,15 +98,11 @@ def _clause(path: str) -> str | None:
     return id_ if kind == "clauses" else None
 
 
-def _superseded(library: Library, version: Version, day: str) -> tuple[int, ...]:
-    """Return the versions that were in force on the eve."""
-    found = []
-    for other in library.letters[version.letter].versions:
-        turns = library.statuses(other)
-        for (_, before), (turn, after) in pairwise(turns):
-            if turn == day and before is Status.IN_FORCE and after is Status.SUPERSEDED:
-                found.append(other.number)
-    return tuple(found)
+def _superseded(library: Library, version: Version, day: datetime.date) -> tuple[int, ...]:
+    """Return the number of the version that was in force on the eve, if there was one."""
+    versions = library.letters[version.letter].versions
+    before = in_force(versions, day - _DAY) if day > datetime.date.min else None
+    return (before.number,) if before and before is not version else ()
 
 
 def _zh(event: Event) -> str:

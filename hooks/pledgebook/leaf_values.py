@@ -90,7 +90,7 @@ def restored(snapshot: Snapshot, redacted: Mapping[str, Place]) -> Version:
         changes=_run_text(found.get("changes")),
         transition=_run_text(found.get("transition")),
         removed=tuple(
-            Removed(each["id"], _text(each["reason"]), _reference(each.get("successor")))
+            Removed(each["id"], _text(each["reason"]), _reference(each["successor"]) if "successor" in each else None)
             for each in found.get("removed", ())
         ),
         publisher=_text(found["publisher"]["name"]),
@@ -146,16 +146,15 @@ def _source(piece: str | dict[str, str]) -> str:
 
 
 def _removed(removed: Removed) -> dict[str, Any]:
-    successor = {"successor": _named(removed.successor)} if removed.successor else {}
+    successor = {"successor": str(removed.successor)} if removed.successor else {}
     return {"id": removed.id, "reason": _words(removed.reason), **successor}
 
 
-def _named(reference: Reference) -> str:
-    return f"{reference.letter}#{reference.clause}"
-
-
-def _reference(named: str | None) -> Reference | None:
-    return Reference(*named.split("#")) if named else None
+def _reference(named: str) -> Reference:
+    """Return what `str` of a reference names: letter#clause, letter@version#clause."""
+    there, _, clause = named.partition("#")
+    letter, _, version = there.partition("@")
+    return Reference(letter, clause, int(version) if version else None)
 
 
 def _field(field: Field) -> dict[str, Any]:
@@ -187,6 +186,16 @@ def _clause(clause: Clause) -> dict[str, Any]:
     return {key: each for key, each in value.items() if each is not None}
 
 
+def promise_value(promise: Promise, fields: Mapping[str, Field]) -> dict[str, Any]:
+    """Return a promise as a snapshot has it, with the values of the fields that it names instead of their names."""
+    value, remedy = _promise(promise), promise.remedy
+    value["limit"] = _field(fields[promise.limit])
+    if remedy:
+        named = {"amount": remedy.amount, "paid-within": remedy.paid_within}
+        value["remedy"] |= {key: _field(fields[name]) for key, name in named.items() if name}
+    return value
+
+
 def _promise(promise: Promise) -> dict[str, Any]:
     remedy = promise.remedy
     value: dict[str, Any] = {
@@ -208,8 +217,8 @@ def _promise(promise: Promise) -> dict[str, Any]:
 
 def _remedy(remedy: Remedy) -> dict[str, Any]:
     value = {
-        "breach": [_named(reference) for reference in remedy.breach] or None,
-        "clauses": [_named(reference) for reference in remedy.clauses],
+        "breach": list(map(str, remedy.breach)) or None,
+        "clauses": list(map(str, remedy.clauses)),
         "claim": _words(remedy.claim),
         "amount": remedy.amount,
         "gives": remedy.gives and _words(remedy.gives),
@@ -290,8 +299,6 @@ def _read_promise(value: dict[str, Any]) -> Promise:
 
 
 def _read_remedy(value: dict[str, Any]) -> Remedy:
-    breach, clauses = (
-        tuple(Reference(*named.split("#")) for named in value.get(key, ())) for key in ("breach", "clauses")
-    )
+    breach, clauses = (tuple(map(_reference, value.get(key, ()))) for key in ("breach", "clauses"))
     gives = _text(value["gives"]) if "gives" in value else None
     return Remedy(clauses, _text(value["claim"]), value.get("amount"), value.get("paid-within"), breach, gives)

@@ -141,9 +141,11 @@ class RemedyLeaf(Form):
     """What follows if a promise is missed."""
 
     breach: list[str] | None = described(
-        "认定违约的条款：承诺书#条款。", "The clauses by which it is a breach: letter#clause.", default=None
+        "认定违约的条款：承诺书#条款；他份承诺书的写明版本：承诺书@版本#条款。",
+        "The clauses by which it is a breach: letter#clause, or letter@version#clause in another letter.",
+        default=None,
     )
-    clauses: list[str] = described("给予补救的条款：承诺书#条款。", "The clauses that give it: letter#clause.")
+    clauses: list[str] = described("给予补救的条款，写法同上。", "The clauses that give it, written likewise.")
     claim: Words = described("如何提出。", "How to claim it.")
     amount: str | None = described("赔付金额所在的填写项。", "The field with the amount.", default=None)
     gives: Words | None = described("得到什么。", "What is given.", default=None)
@@ -159,7 +161,7 @@ class PromiseLeaf(Form):
     what: Words = described("做什么。", "What.")
     comparison: str = described("与限值的关系。", "How it stands to the limit.")
     limit: str = described("限值所在的填写项。", "The field with the limit.")
-    shown: Words = described("限值的写法，如“4小时内”。", "The limit in words, such as within 4 hours.")
+    shown: Words = described("限值的写法，如“36小时内”。", "The limit in words, such as within 36 hours.")
     starts: Words | None = described("从何时起算。", "What starts the clock.", default=None)
     runs: str | None = described(
         "从起算点向后还是向前计算。", "Whether it is counted after that or before.", default=None

@@ -52,13 +52,17 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A clause that another one names; `letter` is always filled in."""
+    """A clause that another one names; `letter` is always filled in.
+
+    In a sealed version's remedies, a clause of another letter is that of the `version` which was then in force.
+    """
 
     letter: str
     clause: str
+    version: int | None = None
 
     def __str__(self) -> str:
-        return f"{self.letter}#{self.clause}"
+        return f"{self.letter}{f'@{self.version}' if self.version else ''}#{self.clause}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,9 @@ from pledgebook import wording
 from pledgebook.address import Address
 from pledgebook.changes_page import changes_page
 from pledgebook.clause_page import clause_page
+from pledgebook.commitments import by_stage, commitment, commitments, counted, live
 from pledgebook.compare_page import lineage, words
+from pledgebook.duties import duties
 from pledgebook.events import Event, all_events
 from pledgebook.forms import ordered
 from pledgebook.keys import keys_of
@@ -25,7 +27,7 @@ from pledgebook.templates import Templates
 from pledgebook.texts import Setting
 from pledgebook.translation import unchecked_clauses
 from pledgebook.verify_page import by_hand, checkables
-from pledgebook.vocabulary import WHOLE_COURSE, Language, Stage
+from pledgebook.vocabulary import WHOLE_COURSE, FieldType, Language, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ class Pages:
             "forms": self._forms,
             "clauses": self._clauses,
             "terms": self._terms,
+            "promises": self._promises,
+            "duties": self._duties,
             "changes": self._log,
             "verify": self._verify,
             "about": self._about,
@@ -120,6 +124,7 @@ class Pages:
             setting=setting,
             clauses=self._clauses_of(version, setting, "" if address.version else f"v{version.number}/"),
             is_current=address.version is None,
+            glance=list(commitments(setting)),
             unchecked=unchecked_clauses(self.library, version),
         )
         return Content(title, _first_sentence(setting, version), body, version)
@@ -131,7 +136,9 @@ class Pages:
         name, title = wording.name(page.span.clause, address.language), page.span.version.title.shown(address.language)
         heading = f"{page.number} {name}".strip()
         description = page.setting.excerpt(page.span.clause, 120, with_term=True) or f"{title[0]} {heading}"
-        body = self._templates.render("clause.html", address, page=page)
+        own = "../" if self.library.is_shown(page.span.version) else f"../v{page.span.version.number}/"
+        promised = commitment(self._setting(page.span.version, address, own), page.span.clause)
+        body = self._templates.render("clause.html", address, page=page, each=promised, counted=counted)
         return Content(f"{heading} · {title[0]}", description, body, page.span.version)
 
     def _changes(self, address: Address, letter: Letter) -> Content | None:
@@ -198,6 +205,7 @@ class Pages:
             setting=setting,
             clauses=clauses,
             is_current=False,
+            glance=[],
             unchecked=(),
         )
         return Content(title, _first_sentence(setting, form), body, form)
@@ -215,6 +223,27 @@ class Pages:
                     key = (clause.term.shown(address.language)[0], clause.text.shown(address.language)[0])
                     found.setdefault(key, []).append((clause, setting))
         return Content("", "", self._templates.render("terms.html", address, terms=found))
+
+    def _promises(self, address: Address) -> Content:
+        versions = live(self.library)
+        stages = by_stage(self._setting(each, address, own=f"../letters/{each.letter}/") for each in versions)
+        kinds = {each.setting.version.fields[each.promise.limit].type for _, rows in stages for each in rows}
+        body = self._templates.stream(
+            "promises.html",
+            address,
+            stages=stages,
+            versions=versions,
+            kinds=[kind for kind in FieldType if kind in kinds],
+            years=[year.number for year in self.library.book.years],
+            counted=counted,
+        )
+        return Content("", "", body)
+
+    def _duties(self, address: Address) -> Content:
+        settings = [self._setting(each, address, own=f"../letters/{each.letter}/") for each in live(self.library)]
+        groups = [(setting, duties(setting)) for setting in settings]
+        body = self._templates.stream("duties.html", address, groups=groups, whole=WHOLE_COURSE, counted=counted)
+        return Content("", "", body)
 
     def _verify(self, address: Address) -> Content:
         known = {"letters": checkables(self.library), "by_hand": by_hand(self.library)}

@@ -36,6 +36,12 @@ PROMISES = {
     "holiday-twice": Message(
         "{day}已在第{first}行列出。一日只列一次。", "{day} is listed on line {first} already. List each day once."
     ),
+    "calendar-missing": Message(
+        "还没有{year}年的节假日安排，该年的工作日只能按周一至周五推算。国务院办公厅公布后，请加入 data/holidays.yml。",
+        "The holidays of {year} aren’t entered yet, so its business days can only be guessed from Monday to Friday. "
+        "Add them to data/holidays.yml once the State Council has published them.",
+        warning=True,
+    ),
     "working-weekday": Message(
         "{day}不是周六、周日，本来就上班，无须列在 working。请核对日期。",
         "{day} is no Saturday or Sunday: it is a working day anyway. Check the date.",

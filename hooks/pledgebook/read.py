@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import yaml
@@ -48,7 +49,7 @@ def _read_anew(text: str, path: str, problems: list[Problem]) -> tuple[Mapping |
     slipped = list(slips(text, path))
     mended = mend(text, slipped)
     bent = list(crooked(mended, path)) if len(slipped) <= MOST else []
-    problems += [*slipped, *bent]
+    problems += _each_line_once(slipped, bent)
     reader = _Reader(mend(mended, bent), path)
     try:
         root = reader.root()
@@ -62,6 +63,14 @@ def _read_anew(text: str, path: str, problems: list[Problem]) -> tuple[Mapping |
     if root is None and not errors(problems):
         problems.append(Problem(path, 1, 1, "empty-file"))
     return root, problems
+
+
+def _each_line_once(slipped: list[Problem], bent: list[Problem]) -> list[Problem]:
+    """Return both sorts of problems; a line indented with a tab is told once, with the depth that the walk found."""
+    depths = {problem.line: problem for problem in bent}
+    tabs = {problem.line for problem in slipped if problem.code == "tab"} & set(depths)
+    told = [replace(p, args={**p.args, **depths[p.line].args}) if p.line in tabs else p for p in slipped]
+    return [*told, *(problem for problem in bent if problem.line not in tabs)]
 
 
 class _RefusedError(Exception):

@@ -10,13 +10,8 @@ from pledgebook.nodes import Mapping, Node, Path, Scalar, Sequence
 from pledgebook.regions import Regions
 from pledgebook.values import parse_date
 from pledgebook.vocabulary import LANGUAGES
+from pledgebook.wording import TRANSITION
 
-TRANSITION = Text(
-    "本版适用于生效之日起的订单。此前的订单，原版本对客户更有利的，仍适用原版本。",
-    "This version governs orders placed from the day it takes effect. Earlier orders keep the version before where it "
-    "favours the customer.",
-)
-"""What holds where a version says nothing else; written out in each draft, where it can be changed."""
 _OF_ONE_VERSION = ("signed", "changes", "transition", "removed")
 _OF_ONE_CLAUSE = ("translation-checked", "from")
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from pledgebook.library import Library
 from pledgebook.markup import FieldUse, Piece, ReferenceUse, pieces, written
-from pledgebook.model import Clause, Reference, Text, Version
+from pledgebook.model import Clause, Promise, Reference, Text, Version
 from pledgebook.vocabulary import Language
 from pledgebook.wording import following, reference, shown_value
 
@@ -38,6 +38,11 @@ def unsealed(version: Version, library: Library) -> Iterator[Reference]:
                 found = library.find(str(piece.letter), piece.clause, version)
                 if found is None or found[1].is_form:
                     yield Reference(str(piece.letter), piece.clause)
+    remedies = (clause.promise.remedy for clause in version.walk() if clause.promise and clause.promise.remedy)
+    for named in (each for remedy in remedies for each in (*remedy.breach, *remedy.clauses)):
+        found = library.find(named.letter, named.clause, version)
+        if found is None or found[1].is_form:
+            yield named
 
 
 class _Resolver:
@@ -47,7 +52,25 @@ class _Resolver:
 
     def clause(self, clause: Clause) -> Clause:
         below = tuple(self.clause(each) for each in clause.clauses)
-        return replace(clause, text=clause.text and self.text(clause.text), clauses=below)
+        promise = clause.promise and self.promise(clause.promise)
+        return replace(clause, text=clause.text and self.text(clause.text), promise=promise, clauses=below)
+
+    def promise(self, promise: Promise) -> Promise:
+        if promise.remedy is None:
+            return promise
+        remedy = replace(
+            promise.remedy,
+            breach=tuple(map(self.fixed, promise.remedy.breach)),
+            clauses=tuple(map(self.fixed, promise.remedy.clauses)),
+        )
+        return replace(promise, remedy=remedy)
+
+    def fixed(self, reference: Reference) -> Reference:
+        found = self.library.find(reference.letter, reference.clause, self.version)
+        if found is None:
+            raise KeyError(str(reference))
+        number = found[1].number if reference.letter != self.version.letter else None
+        return replace(reference, version=number)
 
     def text(self, text: Text) -> Text:
         return Text(self.words(text.zh, "zh"), None if text.en is None else self.words(text.en, "en"))

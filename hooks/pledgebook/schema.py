@@ -120,8 +120,8 @@ class FieldEntry(_Keys):
     value: (
         Annotated[Annotated[Typed, Tag("one")] | Annotated[Bilingual, Tag("both")], Discriminator(_value_tag)] | None
     ) = described(
-        "值，按习惯写法：4小时、2个工作日、CNY 200、80%、每月至少1次；文字类型分 zh、en 填写。空白文本不填。",
-        "The value as people write it: 4小时, 2 business days, CNY 200, 80%, once a month; a text has zh and en. "
+        "值，按习惯写法：36小时、2个工作日、CNY 200、80%、每月至少1次；文字类型分 zh、en 填写。空白文本不填。",
+        "The value as people write it: 36小时, 2 business days, CNY 200, 80%, once a month; a text has zh and en. "
         "A blank form has none.",
         default=None,
     )

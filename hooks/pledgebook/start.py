@@ -146,28 +146,35 @@ def questions(forms: dict[str, str], language: Language) -> list[Question]:
 def set_up(root: Path, text: str, forms: Collection[str], site: str) -> None:
     """Put the samples aside and the company's details in their place.
 
-    The publisher's file comes last: as long as it is the sample's, a set-up that was interrupted can be done again.
+    The new data folder is made whole before it takes the old one's place, so that an interruption leaves either.
     """
-    data, aside = root / "data", root / "samples"
+    data, aside, new, old = root / "data", root / "samples", root / ".data.new", root / ".data.old"
+    for folder in (new, old):
+        shutil.rmtree(folder, ignore_errors=True)
     if not aside.exists():
         partial = root / "samples.partial"
         shutil.rmtree(partial, ignore_errors=True)
         shutil.copytree(data, partial)
         partial.rename(aside)
-    (data / LEDGER).unlink(missing_ok=True)  # before what it names: without a ledger nothing is missed
-    for name in ("sealed", "letters"):
-        shutil.rmtree(data / name, ignore_errors=True)
-    (data / "letters").mkdir()
-    (data / "letters" / ".gitkeep").touch()
-    for form in (data / "forms").glob("*.yml"):
+    shutil.copytree(data, new, ignore=shutil.ignore_patterns("letters", "sealed", LEDGER))
+    (new / "letters").mkdir()
+    (new / "letters" / ".gitkeep").touch()
+    for form in (new / "forms").glob("*.yml"):
         if form.stem not in forms:
             form.unlink()
+    (new / "publisher.yml").write_text(text, encoding="utf-8", newline="\n")
     if site:
         settings = root / "mkdocs.yml"
         settings.write_text(_SITE.sub(rf"\g<1>{site}\g<2>", settings.read_text(encoding="utf-8")), encoding="utf-8")
-    partial = data / ".publisher.partial"
-    partial.write_text(text, encoding="utf-8", newline="\n")
-    partial.replace(data / "publisher.yml")
+    data.rename(old)
+    new.rename(data)
+    shutil.rmtree(old)
+
+
+def recover(root: Path) -> None:
+    """Bring the data folder back where `set_up` was stopped between its two moves."""
+    if not (root / "data").exists() and (root / ".data.old").is_dir():
+        (root / ".data.old").rename(root / "data")
 
 
 def chosen_forms(answers: Answers, forms: dict[str, str]) -> list[str]:

@@ -110,7 +110,7 @@ class Templates:
         status = self._environment.get_template("_status.html").render(
             now=self._library.status(version), days=days, language=language, shapes=SHAPES
         )
-        may_differ = {status for _, status in days} != {Status.IN_FORCE} or version.transition is not None
+        may_differ = {status for _, status in days} != {Status.IN_FORCE} or version.number > 1
         return Told(
             label=f"第{version.number}版" if language == "zh" else f"Version {version.number}",
             period=wording.period(version.effective, self._library.end(version), language),
@@ -135,9 +135,9 @@ class Templates:
             version=version,
             after=after,
             transitions={
-                status: Setting(self._library, each, language, "", "").plain(each.transition)
+                status: Setting(self._library, each, language, "", "").plain(orders)
                 for status, each in asked.items()
-                if each and each.transition
+                if each and (orders := wording.governs(each))
             },
             day=lambda date: show_date(date, language),
             zh=language == "zh",

@@ -9,10 +9,22 @@ from pledgebook.numbering import dotted
 from pledgebook.values import Count, Duration, Frequency, show_date
 from pledgebook.vocabulary import Comparison, Language, Runs
 
+TRANSITION = Text(
+    "本版适用于生效之日起的订单。此前的订单，原版本对客户更有利的，仍适用原版本。",
+    "This version governs orders placed from the day it takes effect. Earlier orders keep the version before where it "
+    "favours the customer.",
+)
+"""What holds where a version says nothing else; a draft has it in words, where it can be changed."""
+
 
 def shown_value(field: Field, language: Language) -> str | None:
     """Return the field's value as a text in `language` writes it, or None for a blank."""
     return field.shown.shown(language)[0] if field.shown else None
+
+
+def governs(version: Version) -> Text | None:
+    """Return which orders a version governs, as it says itself or as holds otherwise; None for a first version."""
+    return version.transition or (TRANSITION if version.number > 1 else None)
 
 
 def name(clause: Clause, language: Language) -> str:

@@ -26,9 +26,12 @@ TEMPLATES = {
     "part": "letters/service-guarantee/breach/",
     "clauses": "clauses/",
     "terms": "terms/",
+    "promises": "promises/",
+    "duties": "duties/",
     "log": "changes/",
     "forms": "forms/",
     "form": "forms/complaint-handling/",
+    "verify": "verify/",
     "about": "about/",
     "accessibility": "accessibility/",
     "data format": "data-format/",
@@ -65,7 +68,13 @@ _SMALL_TARGETS = """() => [...document.querySelectorAll(
 
 # On long pages axe takes seconds for the hundredth clause, which is made as the first was.
 _ONE_OF_A_KIND = {
-    "exclude": [[".pb-index:nth-of-type(n+2)"], [".pb-clause--1:nth-of-type(n+2)"], ["dl > div:nth-child(n+5)"]],
+    "exclude": [
+        [".pb-index:nth-of-type(n+2)"],
+        [".pb-group:nth-of-type(n+2)"],
+        [".pb-clause--1:nth-of-type(n+2)"],
+        ["dl > div:nth-child(n+5)"],
+        [":is(.pb-promises, .pb-duties) > li:nth-child(n+4)"],
+    ],
 }
 _OPTIONS = {"resultTypes": ["violations"], "preload": False}
 

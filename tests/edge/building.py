@@ -10,7 +10,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "samples" if (ROOT / "samples").is_dir() else ROOT / "data"
-"""The nine sample letters: a company that made the repository its own has put them aside (`run.py start`)."""
+"""The sample letters: a company that made the repository its own has put them aside (`run.py start`)."""
 EPOCH = "1780272000"
 """SOURCE_DATE_EPOCH of every build: 2026-06-01, 00:00 UTC."""
 SITE_URL = "https://example.com/sub/path/"

@@ -21,12 +21,14 @@ def ids(clauses: list[dict[str, Any]]) -> Iterator[str]:
 def promised() -> set[str]:
     """Return the Chinese addresses that DESIGN promises for the data, read without the product's own code."""
     found = {"", "letters/", "clauses/", "terms/", "changes/", "verify/", "about/", "accessibility/"}
-    found |= {"forms/", "data-format/"}
+    found |= {"forms/", "data-format/", "promises/", "duties/"}
     found |= {f"forms/{path.stem}/" for path in (SAMPLES / "forms").glob("*.yml")}
-    for path in (SAMPLES / "letters").glob("*/v1.yml"):
+    for path in (SAMPLES / "letters").glob("*/v*.yml"):
         letter = f"letters/{path.parent.name}/"
         data = yaml.safe_load(path.read_text(encoding="utf-8"))
-        found |= {letter, f"{letter}v1/", *(f"{letter}{id_}/" for id_ in ids(data["clauses"]))}
+        found |= {letter, f"{letter}{path.stem}/", *(f"{letter}{id_}/" for id_ in ids(data["clauses"]))}
+        if path.stem != "v1":
+            found |= {f"{letter}{path.stem}/changes/", f"{letter}compare/"}
     return found
 
 
@@ -49,26 +51,28 @@ def anchors(clauses: list[dict[str, Any]], above: str = "") -> Iterator[tuple[st
 def test_every_clause_of_a_version_is_found_by_its_number_too(site: Path) -> None:
     pages = read(site)
     wrong = []
-    for path in (SAMPLES / "letters").glob("*/v1.yml"):
+    for path in (SAMPLES / "letters").glob("*/v*.yml"):
         data = yaml.safe_load(path.read_text(encoding="utf-8"))
         for id_, number in anchors(data["clauses"]):
-            page = pages[f"letters/{path.parent.name}/v1/"]
+            page = pages[f"letters/{path.parent.name}/{path.stem}/"]
             if number not in page.ids or page.around(number) is not page.at(id_):
                 wrong.append(f"{page.address}#{number}")
     assert wrong == []
 
 
-def test_the_nine_letters_have_an_address_each(site: Path) -> None:
-    assert sum(address.count("/") == 2 and address.startswith("letters/") for address in built(site)) == 9
+def test_the_thirteen_letters_have_an_address_each(site: Path) -> None:
+    assert sum(address.count("/") == 2 and address.startswith("letters/") for address in built(site)) == 13
 
 
 def test_what_else_the_site_holds_is_known(site: Path) -> None:
     others = {path for path in files(site) if not path.endswith("index.html") and not path.startswith("assets/")}
     letters = [path.parent.name for path in (SAMPLES / "letters").glob("*/v1.yml")]
-    feeds = {"changes/feed.xml", "changes/calendar.ics", *(f"letters/{letter}/feed.xml" for letter in letters)}
-    assert others == {"404.html", "sitemap.xml", "calendar.json", "verify.py"} | {
-        prefix + path for path in feeds for prefix in ("", "en/")
-    }
+    each = ["duties/duties.csv", "duties/duties.ics", "changes/feed.xml", "changes/calendar.ics"]
+    each += [f"letters/{letter}/feed.xml" for letter in letters]
+    whole = {"404.html", "sitemap.xml", "calendar.json", "duties/duties.json", "verify.py"}
+    whole |= {"ledger.jsonl"} if (SAMPLES / "ledger.jsonl").exists() else set()
+    whole |= {f"letters/{path.parent.name}/{path.stem}/letter.json" for path in SAMPLES.glob("sealed/*/v*.json")}
+    assert others == whole | {prefix + path for prefix in ("", "en/") for path in each}
 
 
 def test_the_sitemap_lists_every_page_once_with_both_its_languages(site: Path) -> None:

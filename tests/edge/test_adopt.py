@@ -124,12 +124,15 @@ def test_one_step_back_asks_the_last_question_again(root: Path) -> None:
     assert done.stdout.count("Short name in Chinese") == 2
 
 
-def test_a_set_up_that_was_cut_off_is_finished_by_the_next(root: Path) -> None:
-    sample = (root / "data/publisher.yml").read_text(encoding="utf-8")
-    assert typed(root, "start", lines=[*COMPANY, "", "", "y"]).returncode == 0
-    (root / "data/publisher.yml").write_text(sample, encoding="utf-8")  # it comes last
-    again = typed(root, "start", lines=[*COMPANY, "", "", "y"])
-    assert (again.returncode, len(list((root / "samples/letters").iterdir()))) == (0, 9)
+def test_a_set_up_that_was_cut_off_between_its_moves_is_done_again(root: Path) -> None:
+    (root / "data").rename(root / ".data.old")
+    done = typed(root, "start", lines=[*COMPANY, "", "", "y"])
+    assert (done.returncode, len(list((root / "samples/letters").iterdir()))) == (0, 13)
+    assert [path.name for path in root.iterdir() if path.name.startswith(".data")] == []
+
+
+def test_the_samples_register_is_put_aside_with_them(company: Path) -> None:
+    assert [name for name in ("ledger.jsonl", "sealed") if (company / "data" / name).exists()] == []
 
 
 def test_a_company_is_not_started_twice(company: Path) -> None:

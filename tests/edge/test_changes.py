@@ -47,7 +47,7 @@ def test_a_change_is_told_with_marks_that_need_no_eyes(pages: dict[str, Page]) -
         "第2.1条 原第1.1条",
         "本公司自收到服务请求之日起，在［删去：4］［增加：2］小时内［增加：书面］答复。"
         "逾期的，适用［删去：第2.1条］［增加：第3.2条］。",
-        "承诺指标答复服务请求 ［删去：4］［增加：2］小时内",
+        "承诺指标答复服务请求，［删去：4］［增加：2］小时内",
     ]
 
 
@@ -151,11 +151,18 @@ def test_a_superseded_version_asks_when_the_reader_ordered(pages: dict[str, Page
     ]
 
 
+def test_a_version_in_force_asks_too_and_says_what_holds_where_it_says_nothing_itself(pages: dict[str, Page]) -> None:
+    assert shown_notices(pages["letters/care/answer/"]) == [
+        "您何时下单？ 本版适用于生效之日起的订单。此前的订单，原版本对客户更有利的，仍适用原版本。 "
+        "按下单日期查看当时的版本"
+    ]
+
+
 def test_a_letter_names_the_clauses_whose_translation_is_unchecked(pages: dict[str, Page]) -> None:
     assert shown_notices(pages["en/letters/care/"])[-1] == (
         "The Chinese of these clauses has changed; their English has not been checked against it yet: clause 3.4."
     )
-    assert shown_notices(pages["en/letters/care/appeal/"]) == [
+    assert shown_notices(pages["en/letters/care/appeal/"])[-1:] == [
         "The Chinese of this clause has changed; its English has not been checked against it yet."
     ]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections import Counter
 from pathlib import Path
 
@@ -36,7 +37,9 @@ complaints:
 def company(copy: Copy, tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = copy()
     (root / "data/publisher.yml").write_text(PUBLISHER, encoding="utf-8")
-    for path in root.glob("data/letters/*/v1.yml"):
+    (root / "data/ledger.jsonl").unlink(missing_ok=True)
+    shutil.rmtree(root / "data/sealed", ignore_errors=True)
+    for path in root.glob("data/letters/*/v*.yml"):
         text = path.read_text(encoding="utf-8")
         path.write_text(text.replace("示例公司", "某某家电").replace("Example Company", "Moumou"), encoding="utf-8")
     site = tmp_path_factory.mktemp("company") / "site"

@@ -28,7 +28,7 @@ def test_a_book_holds_all_letters_forms_and_measures(tmp_path: Path) -> None:
 def test_our_own_letters_have_no_errors() -> None:
     book, _ = load(SAMPLES)
     assert book
-    assert len(book.letters) == 9
+    assert len(book.letters) == 13
 
 
 def test_a_note_does_not_prevent_a_book(tmp_path: Path) -> None:

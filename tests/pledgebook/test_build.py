@@ -85,6 +85,7 @@ def test_what_should_have_been_a_shell_is_named(build: Build) -> None:
 def test_every_page_is_written_in_both_languages(build: Build, tmp_path: Path) -> None:
     build.write(tmp_path / "site")
     chinese = ["", "about/", "changes/", "clauses/", "data-format/", "forms/", "letters/", "terms/", "verify/"]
+    chinese += ["promises/", "duties/"]
     chinese += [f"letters/compensation/{page}" for page in ("", "scale/", "v1/", "waiting/")]
     chinese += [f"letters/guarantee/{page}" for page in ("", "answer/", "remedy/", "v1/")]
     written = {

@@ -4,7 +4,7 @@ import datetime
 from pathlib import Path
 
 import pytest
-from tests.pledgebook.data import LETTER, OTHER_LETTER
+from tests.pledgebook.data import LETTER, OTHER_LETTER, ROOT, loaded
 from tests.pledgebook.sealed import LATER, YAML, book_of, seal, sealed
 
 from pledgebook.check_day import check_day
@@ -43,3 +43,25 @@ def test_only_a_reference_that_does_not_follow_its_letter_goes_stale(suffix: str
     (data / "letters/compensation/v2.yml").write_text(second, encoding="utf-8")
     seal(data, LATER)
     assert bool(told(data, "2026-06-01")) is noted
+
+
+@pytest.mark.parametrize(
+    ("day", "value", "noted"),
+    [
+        ("2026-11-30", "2个工作日", []),
+        ("2026-12-01", "2个工作日", ["2027"]),
+        ("2027-06-01", "2个工作日", ["2027"]),
+        ("2027-06-01", "2日", []),
+    ],
+)
+def test_an_official_calendar_that_is_due_is_asked_for_where_business_days_count(
+    day: str, value: str, noted: list[str], tmp_path: Path
+) -> None:
+    calendar = (ROOT / "data/holidays.yml").read_bytes()
+    letter = LETTER.replace("4小时", value)
+    book, problems = loaded(tmp_path, {"letters/guarantee/v1.yml": letter, "holidays.yml": calendar})
+    assert book, problems
+    notes = check_day(Library(book, datetime.date.fromisoformat(day)))
+    assert [(p.path, p.code, p.args["year"]) for p in notes] == [
+        ("data/holidays.yml", "calendar-missing", year) for year in noted
+    ]

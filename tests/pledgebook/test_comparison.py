@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from tests.pledgebook.data import loaded
+from tests.pledgebook.data import LETTER, loaded
+from tests.pledgebook.sealed import book_of, sealed
 from tests.pledgebook.versions import CARE, V2
 
 from pledgebook.comparison import Comparison, compare
@@ -113,3 +115,24 @@ def test_every_pair_of_neighbours_names_each_clause_once(care: Library) -> None:
     for before, after in pairwise(care.letters["care"].versions):
         ids = [change.id for change in compare(care, before, after).clauses]
         assert sorted(ids) == sorted(set(care.clauses(before)) | set(care.clauses(after)))
+
+
+def test_a_promise_whose_remedy_only_got_another_number_has_not_changed(tmp_path: Path) -> None:
+    first = LETTER.replace("CS-2026-001", "CS-2026-021")
+    head, answer, remedy = re.split(r"(?=  - id: answer\n|  - id: remedy\n)", first)
+    why = "changes:\n  zh: |\n    调整顺序。\n  en: |\n    Another order.\n"
+    head = head.replace("2026-01-01", "2026-03-01").replace("prevails: zh\n", f"prevails: zh\n{why}")
+    files: dict[str, str | bytes] = {"letters/other/v1.yml": first, "letters/other/v2.yml": head + remedy + answer}
+    made = library(tmp_path, files)
+    assert told(compare(made, *made.letters["other"].versions)) == [
+        ("remedy", ["moved"]),
+        ("answer", ["renumbered", "followed"]),
+    ]
+
+
+def test_sealed_versions_differ_as_they_did_before(care: Library, tmp_path: Path) -> None:
+    book = book_of(sealed(tmp_path, dict(CARE)))
+    sealed_library = Library(book, date(2026, 6, 1))
+    assert all(version.sealed for version in sealed_library.letters["care"].versions)
+    for before, after in ((1, 2), (2, 3), (3, 4), (1, 4)):
+        assert told(between(sealed_library, before, after)) == told(between(care, before, after))

@@ -26,13 +26,13 @@ archive
 book live proof start
 amending forms library
 adopt check_day dialogue events forces proof_page resolve texts verify_page
-calendars feeds fill fragments marked_text sealing
-clause_life comparison templates translation
-changes_page clause_page search_docs
+calendars commitments feeds fill fragments marked_text particulars sealing
+clause_life comparison duties templates translation
+changes_page clause_page recurrence search_docs
 search_terms
 search_shards
 search_index
-pages
+pages register
 stamp
 build
 complete edge registrar

@@ -66,3 +66,12 @@ def test_the_only_entry_of_its_level_may_stand_at_any_depth(tmp_path: Path) -> N
 )
 def test_of_two_lines_that_don_t_fit_the_crooked_one_is_told(typed: str, told: list[tuple[int, str]]) -> None:
     assert [(problem.line, problem.args["mended"]) for problem in crooked(typed, "x")] == told
+
+
+def test_a_line_indented_with_a_tab_is_told_once_and_mended_to_its_depth(tmp_path: Path) -> None:
+    text = LETTER.replace("    promise:", "\tpromise:")
+    number = text.split("\n").index("\tpromise:") + 1
+    found = errors(loaded(tmp_path, {"letters/guarantee/v1.yml": text})[1])
+    assert [(problem.line, problem.code, problem.args["mended"]) for problem in found] == [
+        (number, "tab", "    promise:")
+    ]

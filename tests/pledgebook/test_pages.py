@@ -93,11 +93,16 @@ def test_a_letter_says_when_none_of_its_versions_is_in_force(day: date, notice: 
     assert notices(at("letters/guarantee/", pages(tmp_path, day))) == notice
 
 
+ASKED = (
+    "您何时下单？ 本版适用于生效之日起的订单。此前的订单，原版本对客户更有利的，仍适用原版本。 按下单日期查看当时的版本"
+)
+
+
 @pytest.mark.parametrize(
     ("day", "notice"),
     [
-        (date(2027, 2, 1), ["您正在查看的不是现行版本。自2027年1月1日起，本版已被第2版取代。 查看现行版本"]),
-        (date(2029, 6, 1), ["您正在查看的不是现行版本。自2027年1月1日起，本版已被第2版取代。"]),
+        (date(2027, 2, 1), [f"您正在查看的不是现行版本。自2027年1月1日起，本版已被第2版取代。 查看现行版本{ASKED}"]),
+        (date(2029, 6, 1), [f"您正在查看的不是现行版本。自2027年1月1日起，本版已被第2版取代。 {ASKED}"]),
     ],
 )
 def test_an_old_version_leads_to_the_one_in_force_if_there_is_one(day: date, notice: list[str], tmp_path: Path) -> None:
@@ -149,6 +154,17 @@ def test_a_clause_names_the_clauses_that_refer_to_it(tmp_path: Path) -> None:
     tree = html.fromstring(str(at("en/letters/guarantee/remedy/", pages(tmp_path)).body))
     referring = tree.xpath("//section[h2[@id='pb-referring']]//li")
     assert [item.text_content() for item in referring] == ["clause 1 Answer"]
+
+
+def test_a_letter_of_one_clause_has_no_contents_to_choose_from(tmp_path: Path) -> None:
+    one = (
+        OTHER_LETTER.partition("  - id: waiting")[0]
+        .replace("，包括[[waiting]]", "")
+        .replace(", [[waiting]] included", "")
+    )
+    made = pages(tmp_path, files={"letters/compensation/v1.yml": one})
+    shown = ["pb-contents" in str(at(f"letters/{letter}/", made).body) for letter in ("guarantee", "compensation")]
+    assert shown == [True, False]
 
 
 def test_an_address_of_another_letter_has_no_page(tmp_path: Path) -> None:

@@ -109,6 +109,16 @@ def test_a_reference_names_the_version_in_force_on_the_day_of_sealing_for_ever(t
     assert (after.version, after.words) == (1, "《赔付承诺书》第1条")
 
 
+def test_a_remedy_in_another_letter_names_the_version_in_force_on_the_day_of_sealing(tmp_path: Path) -> None:
+    data = sealed(
+        tmp_path, {"letters/guarantee/v1.yml": swapped("          - remedy\n", "          - compensation#scale\n")}
+    )
+    promise = book_of(data).letters["guarantee"].versions[0].clauses[0].promise
+    assert promise
+    assert promise.remedy
+    assert [str(each) for each in promise.remedy.clauses] == ["compensation@1#scale"]
+
+
 def test_a_reference_that_follows_the_letter_names_no_version(tmp_path: Path) -> None:
     follows = ABROAD.replace("[[compensation#scale]]", "[[compensation#scale@current]]")
     data = sealed(tmp_path, {"letters/guarantee/v1.yml": follows})

@@ -136,6 +136,38 @@ def test_an_excerpt_is_plain_text_cut_where_it_gets_too_long(book: Book) -> None
     assert [own.excerpt(clause, 20), own.excerpt(clause, 6)] == ["甲<乙>第2条 丙丁", "甲<乙>第2…"]
 
 
+def test_an_excerpt_ends_with_a_whole_word_and_no_punctuation(book: Book) -> None:
+    own, own_en = setting(book), setting(book, "en")
+    clause = replace(own.version.clauses[0], text=Text("甲方。\n乙方，丙方", "The first part, of it\nThe second"))
+    assert [own.excerpt(clause, length) for length in (4, 6, 9)] == ["甲方。乙…", "甲方。乙方…", "甲方。乙方，丙方"]
+    assert [own_en.excerpt(clause, length) for length in (12, 15, 18)] == [
+        "The first…",
+        "The first part…",
+        "The first part, of…",
+    ]
+
+
+def test_only_a_short_value_is_kept_on_one_line(book: Book) -> None:
+    own = setting(book)
+    values = [Text("《消费者权益保护法》"), Text("《中华人民共和国消费者权益保护法》及其实施条例的规定")]
+    field = own.version.fields["response"]
+    shown = []
+    for value in values:
+        version = replace(own.version, fields={"response": replace(field, value=value)})
+        shown.append(replace(own, version=version).inline("{response}", "zh"))
+    assert ["pb-value--long" in html for html in shown] == [False, True]
+
+
+def test_what_has_no_words_at_all_lacks_no_translation(book: Book) -> None:
+    own = setting(book, "en")
+    empty = replace(own.version.clauses[0], heading=None, term=None, text=None, clauses=())
+    assert [own.lacks_all_words(each) for each in (empty, replace(empty, text=Text("甲")), own.version)] == [
+        False,
+        True,
+        False,
+    ]
+
+
 def test_a_clause_without_text_has_an_empty_excerpt(book: Book) -> None:
     own = setting(book)
     assert own.excerpt(replace(own.version.clauses[0], text=None), 20) == ""

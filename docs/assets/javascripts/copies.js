@@ -78,7 +78,8 @@ const pbCopies = (() => {
    */
   const furniture = (words) => {
     const own = words.map((each) => literally(squeezed(fold(each).folded))).filter(Boolean);
-    const line = new RegExp(`^(?:${[...own, ...FURNITURE].join("|")}|[·|,，;；])+$`);
+    const one = [...own, ...FURNITURE].join("|");
+    const line = new RegExp(`^(?:${one})(?:${one}|[·|,;])*$`);
     return (text) => line.test(squeezed(text));
   };
 
@@ -210,7 +211,7 @@ const pbCopies = (() => {
     const row = chain(units, copy);
     const states = units.map(() => ({ kind: "gone", wording: "", pieces: /** @type {Piece[]} */ ([]) }));
     const result = {
-      weight: row.length ? row[row.length - 1].sum : 0,
+      weight: 0,
       extra: /** @type {{ after: string, text: string }[]} */ ([]),
       other: /** @type {string[]} */ ([]),
       leftOut: /** @type {string[]} */ ([]),
@@ -334,6 +335,8 @@ const pbCopies = (() => {
     }
     gap(first, units.length, lo, copy.folded.length);
 
+    const same = states.flatMap(({ pieces }) => pieces.filter(({ kind }) => kind === "same"));
+    result.weight = same.reduce((sum, { text: words }) => sum + words.length, 0);
     parts.forEach((part, at) => {
       const own = units.map((unit, index) => ({ unit, state: states[index] })).filter(({ unit }) => unit.part === at);
       if (!own.length) return;
@@ -437,7 +440,9 @@ const pbCopies = (() => {
       }
     }
     for (const { kind, on, reason, basis } of letter.ledger) {
-      if (kind === "correct") lines.push(isZh ? `${day(on)}勘误：${said(reason)}` : `${day(on)}, corrected: ${said(reason)}`);
+      for (const where of kind === "correct" ? ["", isZh ? "（英文文本）" : " in the Chinese text"] : []) {
+        lines.push(isZh ? `${day(on)}勘误${where}：${said(reason)}` : `${day(on)}, corrected${where}: ${said(reason)}`);
+      }
       if (kind === "redact") {
         lines.push(isZh ? `${day(on)}依法删除，依据：${said(basis)}` : `${day(on)}, removed by law on the basis of ${said(basis)}`);
       }

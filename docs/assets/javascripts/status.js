@@ -45,11 +45,11 @@
       .split(";")
       .map((force) => force.split("="))
       .find(([, from, to]) => from <= day && (!to || day <= to))?.[0];
+    const none = document.querySelector("[data-pb-none-in-force]");
+    if (none) none.hidden = Boolean(current);
     for (const link of element.querySelectorAll("[data-pb-current]")) {
       link.hidden = !current;
       if (current && current !== pbBuilt) link.setAttribute("href", `${pbFolder}v${current}/`);
     }
-    const none = document.querySelector("[data-pb-none-in-force]");
-    if (none) none.hidden = status === "in-force";
   }
 })();
