@@ -71,17 +71,15 @@ def test_nothing_of_the_engine_is_loaded_before_the_box_is_opened(page: Page, ro
 
 def test_arrows_and_enter_lead_to_the_clause_and_back_leads_to_the_box_as_it_was(letter: Page, root: str) -> None:
     letter.keyboard.press("/")
-    letter.keyboard.insert_text("逾期退款")
-    expect(hits(letter).first).to_contain_text("第5.3条")
+    letter.keyboard.insert_text("修复期限")
+    expect(hits(letter).first).to_contain_text("第2.5条")
     letter.keyboard.press("ArrowDown")
     expect(hits(letter).first).to_be_focused()
-    letter.keyboard.press("ArrowDown")
-    letter.keyboard.press("ArrowUp")
     letter.keyboard.press("Enter")
-    expect(letter).to_have_url(f"{root}letters/repair-return/#late-refund")
+    expect(letter).to_have_url(f"{root}letters/repair-return/#repair-deadline")
     letter.go_back()
-    expect(finder(letter).get_by_role("searchbox")).to_have_value("逾期退款")
-    expect(hits(letter).first).to_contain_text("第5.3条")
+    expect(finder(letter).get_by_role("searchbox")).to_have_value("修复期限")
+    expect(hits(letter).first).to_contain_text("第2.5条")
 
 
 def test_who_goes_on_typing_on_a_hit_types_into_the_box(letter: Page) -> None:
@@ -110,7 +108,7 @@ def test_a_hit_shows_letter_number_heading_the_marked_passage_and_status(letter:
     letter.keyboard.press("/")
     letter.keyboard.insert_text("修复期限")
     first = hits(letter).first
-    for words in ("售后维修与退换承诺书", "第2.4条", "修复期限", "工作日内", "现行有效"):
+    for words in ("售后维修与退换承诺书", "第2.5条", "修复期限", "工作日内", "现行有效"):
         expect(first).to_contain_text(words)
     assert first.locator("mark").all_inner_texts()[0] == "修复期限"
 
@@ -152,13 +150,13 @@ def test_the_box_has_no_fault_that_axe_sees(letter: Page) -> None:
 
 def test_the_address_of_the_clause_index_holds_the_query_and_the_filters(index: Page, root: str) -> None:
     index.get_by_role("searchbox").press_sequentially("退款")
-    index.get_by_role("combobox", name="承诺书").select_option("repair-return")
-    expect(index).to_have_url(f"{root}clauses/?q=%E9%80%80%E6%AC%BE&letter=repair-return")
+    index.get_by_role("combobox", name="承诺书").select_option("compensation")
+    expect(index).to_have_url(f"{root}clauses/?q=%E9%80%80%E6%AC%BE&letter=compensation")
     shown = hits(index).all_inner_texts()
     other = index.context.new_page()
     other.goto(index.url)
     expect(hits(other)).to_have_count(len(shown))
-    assert (len(shown) > 1, hits(other).all_inner_texts()) == (True, shown)
+    assert (len(shown) > 0, hits(other).all_inner_texts()) == (True, shown)
 
 
 def test_back_undoes_a_filter_and_then_the_whole_of_what_was_typed(index: Page, root: str) -> None:

@@ -51,6 +51,8 @@ def clauses(site: Path, language: str) -> Clauses:
                     "./*[contains(@class, 'pb-heading')] | ./div/*[contains(@class, 'pb-heading')]"
                     " | ./div[@class='pb-clause-body']/div[@class='pb-text']/p"
                 )
+                for slip in clause.xpath(".//del"):  # what a correction has struck out isn't the text any more
+                    slip.drop_tree()
                 found[f"{match[1]}#{clause.get('id')}"] = "\n".join(words(part) for part in parts)
     assert len(found) > 300
     return found
@@ -111,6 +113,9 @@ def test_every_slice_of_han_characters_is_found_wherever_it_stands_and_nowhere_e
         run = draw.choice(runs)
         start = draw.randrange(len(run) - 1)
         queries.append(run[start : start + draw.randint(2, 9)])
+    queries = [
+        query for query in queries if not re.match("第.+(条|部分)", query)
+    ]  # a clause's number: a test of its own
     assert wrong(ask, queries, lambda query: {id_ for id_, text in clauses.items() if query in text}) == []
 
 

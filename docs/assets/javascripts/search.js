@@ -65,7 +65,7 @@ window.pbSearch = (() => {
 
   const STEP = /第?\(?([0-9]+|[零一二三四五六七八九十百千]+|[①-⑳])\)?(部分|[条款项目点、.-])?/y;
   const PLACES = [
-    /^第.*(条|项|目|点|款|部分|\)|\d)$/,
+    /^第[\d.零一二三四五六七八九十百千]+(条|部分)/,
     /^\d+(\.\d+)+([-(]\d+\)?)*$/,
     /^\d+(\.\d+)?(\(\d+\))+$/,
     /^(clauses?|cls?\.?|§)\d+(\.\d+)?([-(]\d+\)?)*$/,
@@ -147,7 +147,8 @@ window.pbSearch = (() => {
   };
 
   /**
-   * @typedef {{ letter: string, version: string, document: string, days: string, title: string, folded: string, zone: string }} Group
+   * @typedef {{ letter: string, version: string, document: string, days: string, title: string, folded: string, zone: string,
+   *   isPast: number }} Group
    * @typedef {{ group: Group, id: string, cited: string, kind: string, stage: string, heading: string, term: string,
    *   body: string, lang: string, place: number[] | null, name: string, words: string, index: number }} Doc
    */
@@ -167,7 +168,7 @@ window.pbSearch = (() => {
       const parts = line.split("\t");
       const part = (/** @type {number} */ at) => parts[at] ?? "";
       const isLetter = line[0] === "=" || line[0] === "+";
-      if (isLetter) group = { letter: parts[0].slice(1), version: part(1), document: part(2), days: part(3), title: part(5), folded: fold(part(5)), zone };
+      if (isLetter) group = { letter: parts[0].slice(1), version: part(1), document: part(2), days: part(3), title: part(5), folded: fold(part(5)), zone, isPast: Number(window.pbStatus?.(part(3), zone)[0] !== "in-force") };
       if (!line || line[0] === "+") continue;
       const heading = part(isLetter ? 5 : 4);
       const term = isLetter ? "" : part(5);
@@ -252,7 +253,7 @@ window.pbSearch = (() => {
     return { doc, score, words };
   };
 
-  const byRank = (/** @type {Hit} */ a, /** @type {Hit} */ b) => b.score - a.score || a.doc.index - b.doc.index;
+  const byRank = (/** @type {Hit} */ a, /** @type {Hit} */ b) => b.score - a.score || a.doc.group.isPast - b.doc.group.isPast || a.doc.index - b.doc.index;
 
   const fetched = async (/** @type {string} */ path, /** @type {RequestInit} */ options = {}) => {
     const answer = await fetch(new URL(path, folder), { ...options, signal: AbortSignal.timeout?.(PATIENCE) });
