@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from collections.abc import Mapping as ReadOnly
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pledgebook.archive import LEDGER, Archive, read_archive, unreadable
@@ -16,9 +16,10 @@ from pledgebook.check_book import check_book, sample_left
 from pledgebook.check_letter import Checked, check_letter
 from pledgebook.check_publisher import check_publisher
 from pledgebook.check_situations import check_situations
+from pledgebook.check_synonyms import check_synonyms
 from pledgebook.check_vocabularies import check_holidays, check_measures
 from pledgebook.guard import Proof, guarded
-from pledgebook.model import Letter, Measure, Publisher, Situation, Version, Year
+from pledgebook.model import Letter, Measure, Publisher, Situation, Synonyms, Version, Year
 from pledgebook.nodes import Mapping
 from pledgebook.problems import Problem, errors
 from pledgebook.read import read
@@ -32,12 +33,15 @@ from pledgebook.schema import (
     MeasuresFile,
     PublisherFile,
     SituationsFile,
+    SynonymsFile,
 )
 from pledgebook.sheet import Loose
 from pledgebook.validate import Entries, validate
+from pledgebook.vocabulary import Language
 
 _MANY = 100  # letters; fewer are read before a second process could be of use
-_TOP = {"publisher.yml", "measures.yml", "holidays.yml", "situations.yml", "letters", "forms", "sealed", LEDGER}
+_VOCABULARIES = {"measures.yml", "holidays.yml", "situations.yml", "synonyms.yml"}
+_TOP = {"publisher.yml", "letters", "forms", "sealed", LEDGER} | _VOCABULARIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,7 @@ class Book:
     """The ledger, empty while the publisher keeps none, and the sealed versions' files."""
     foreign: ReadOnly[tuple[str, int], tuple[Loose, ...]]
     """Where each version refers to other letters, by letter and number."""
+    synonyms: ReadOnly[Language, Synonyms] = field(default_factory=dict)
     years: tuple[Year, ...] = ()
     """The official calendar, year by year; where it says nothing, business days are Monday to Friday."""
     situations: tuple[Situation, ...] = ()
@@ -69,6 +74,7 @@ def load(data: Path, name: str = "data", cache: Cache | None = None) -> tuple[Bo
     loader.check_top()
     publisher = loader.publisher()
     measures = loader.measures()
+    synonyms = loader.synonyms()
     years = loader.years()
     letters = loader.letters()
     forms = loader.forms()
@@ -90,6 +96,7 @@ def load(data: Path, name: str = "data", cache: Cache | None = None) -> tuple[Bo
                 for id_, each in letters.items()
                 for checked in each
             },
+            synonyms=synonyms,
             years=years,
             situations=situations,
         ),
@@ -163,6 +170,16 @@ class _Loader:
         situations, problems = check_situations(entries, tree, self.named(path), versions, self.unread)
         self.problems += problems
         return situations
+
+    def synonyms(self) -> ReadOnly[Language, Synonyms]:
+        """Return what search knows of everyday words; the file may be missing."""
+        path = self.data / "synonyms.yml"
+        tree, entries = self.entries(path, SynonymsFile, self.content(path) if path.exists() else None)
+        if tree is None or entries is None:
+            return {}
+        synonyms, problems = check_synonyms(entries, tree, self.named(path))
+        self.problems += problems
+        return synonyms
 
     def letters(self) -> dict[str, list[Checked]]:
         letters: dict[str, list[Checked]] = {}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
+from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
@@ -25,6 +26,7 @@ from pledgebook.pages import Content, Pages
 from pledgebook.papers import Papers
 from pledgebook.proof import proof_files
 from pledgebook.register import register
+from pledgebook.search_index import SearchFiles, is_large
 from pledgebook.sitemap import sitemaps
 from pledgebook.stamp import Shell
 from pledgebook.vocabulary import LANGUAGES, Language
@@ -98,7 +100,7 @@ class Build:
     def files(self) -> Files:
         """Return every file that is no page. Asked for when all shells and other pages are known."""
         versions = [version for letter in self.library.letters.values() for version in letter.versions]
-        return {
+        files = {
             **sitemaps(self._paths(), self.site_url),
             **register(self.library, self.site_url),
             CALENDAR: lambda: calendar_file(self.library.book.years, self.library.publisher.time_zone),
@@ -106,6 +108,12 @@ class Build:
             **calendars(self.library, self.site_url),
             **proof_files(self.library.book.archive, versions),
         }
+        return ChainMap(files, SearchFiles(self.library))  # type: ignore[arg-type]
+
+    @cached_property
+    def has_shards(self) -> bool:
+        """Whether the site is so large that search reads an index in shards."""
+        return is_large(self.library)
 
     def _paths(self) -> list[str]:
         """Return the Chinese address of every page; each has its English one."""

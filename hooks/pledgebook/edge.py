@@ -39,6 +39,8 @@ class Chrome(NamedTuple):
     language: Language
     lang: str
     site_url: str
+    is_large: bool
+    """Whether search reads an index in shards."""
 
     def t(self, zh: str, en: str) -> str:
         """Return the words for the page's language."""
@@ -93,8 +95,10 @@ class Edge:
 
     def chrome(self, language: Language) -> Chrome:
         """Return what header and footer need."""
-        publisher = self._build.library.publisher if self._build else None
-        return Chrome(publisher, language, LANG_TAG[language], self._build.site_url if self._build else "")
+        lang = LANG_TAG[language]
+        if self._build is None:
+            return Chrome(None, language, lang, "", is_large=False)
+        return Chrome(self._build.library.publisher, language, lang, self._build.site_url, self._build.has_shards)
 
     def add_shell(self, language: Language, section: str, shell: Shell) -> None:
         """Take a section's shell; `home` stands for the root."""

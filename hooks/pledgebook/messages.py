@@ -11,6 +11,7 @@ from pledgebook.message import Message
 from pledgebook.promise_messages import PROMISES
 from pledgebook.sealed_messages import SEALED
 from pledgebook.situation_messages import SITUATIONS
+from pledgebook.synonym_messages import SYNONYMS
 
 MESSAGES = {
     # the file as a whole
@@ -536,6 +537,8 @@ MESSAGES = {
         "“{words}…” may be a superlative that advertising law forbids. Say what can be verified.",
         warning=True,
     ),
+    # what search knows of everyday words
+    **SYNONYMS,
     **LINEAGE,
     # what is sealed
     **SEALED,

@@ -268,6 +268,22 @@ class Situation:
 
 
 @dataclass(frozen=True, slots=True)
+class Synonym:
+    """Words that customers use, and those that the letters have for the same."""
+
+    said: tuple[str, ...]
+    written: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Synonyms:
+    """One language's synonyms, and the words of a question that search may leave out."""
+
+    words: tuple[Synonym, ...] = ()
+    ignored: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Holiday:
     """Days without work, from `first` to `last`."""
 

@@ -336,6 +336,39 @@ class MeasuresFile(_Keys):
     measures: dict[Id, MeasureEntry] = described("指标。", "Measures.")
 
 
+class SynonymEntry(_Keys):
+    """Everyday words, and the words that the letters use instead."""
+
+    said: list[Line] = described("客户常说的词。", "Words that customers use.", min_length=1)
+    written: list[Line] = described("承诺书里的用词。", "Words that the letters use.", min_length=1)
+
+
+class SynonymLists(_Keys):
+    """The synonyms of each language."""
+
+    zh: list[SynonymEntry] = described("中文。", "Chinese.", default=[])
+    en: list[SynonymEntry] = described("英文。", "English.", default=[])
+
+
+class IgnoredWords(_Keys):
+    """What a question has around the words that count, in each language."""
+
+    zh: list[Line] = described("中文，如“怎么办”。", "Chinese, such as 怎么办.", default=[])
+    en: list[Line] = described("英文，如“how do I”。", "English, such as “how do I”.", default=[])
+
+
+class SynonymsFile(_Keys):
+    """What search tries when nobody’s words are found exactly as they were typed."""
+
+    synonyms: SynonymLists = described(
+        "近义词：原样查不到时，改按承诺书的用词查找，并在结果上注明。",
+        "Synonyms: tried where a word isn’t found as typed, and shown as such.",
+    )
+    ignored: IgnoredWords = described(
+        "提问用语：原样查不到时略去。", "Words of a question, left out where they aren’t found as typed."
+    )
+
+
 class HolidayEntry(_Keys):
     """One holiday: its days without work, weekends among them included."""
 
@@ -401,6 +434,7 @@ FILES: dict[str, type[_Keys]] = {
     "form": FormFile,
     "publisher": PublisherFile,
     "measures": MeasuresFile,
+    "synonyms": SynonymsFile,
     "holidays": HolidaysFile,
     "situations": SituationsFile,
 }

@@ -24,7 +24,7 @@ from pledgebook.texts import Setting
 from pledgebook.values import show_date
 from pledgebook.vocabulary import LANG_TAG, Kind, Language, Numbering, Stage, Status
 
-_SHAPES = {
+SHAPES = {
     Status.IN_FORCE: "●",
     Status.UPCOMING: "○",
     Status.SUPERSEDED: "◐",
@@ -115,7 +115,7 @@ class Templates:
     def _tell(self, version: Version, language: Language) -> Told:
         days = self._library.statuses(version)
         status = self._environment.get_template("_status.html").render(
-            now=self._library.status(version), days=days, language=language, shapes=_SHAPES
+            now=self._library.status(version), days=days, language=language, shapes=SHAPES
         )
         may_differ = {status for _, status in days} != {Status.IN_FORCE} or version.number > 1
         return Told(

@@ -55,7 +55,7 @@ def test_filters_narrow_each_other_and_the_count_follows(index: Page) -> None:
 
 
 def test_clauses_for_the_whole_course_of_service_have_a_stage_of_their_own(index: Page) -> None:
-    index.get_by_role("combobox", name="服务阶段").select_option(label="全流程")
+    index.get_by_role("combobox", name="服务阶段").select_option("whole")
     assert index.url.endswith("?stage=whole")
     assert 0 < count(index) < index.locator(".pb-index li").count()
 
@@ -87,7 +87,7 @@ def test_clear_shows_everything_again_and_empties_the_address(index: Page, root:
 
 def test_an_address_with_an_unknown_filter_shows_everything(page: Page, root: str) -> None:
     page.goto(f"{root}clauses/?letter=nobody&kind=%3Cb%3E&colour=red")
-    assert page.locator("option:checked").all_inner_texts() == ["全部", "全部", "全部"]
+    assert page.locator("option:checked").all_inner_texts() == ["全部", "全部", "全部", "全部"]
     assert len(addresses(page)) == page.locator(".pb-index li").count()
 
 

@@ -102,4 +102,4 @@ def test_the_site_carries_no_file_of_the_theme(site: Path) -> None:
     folders = {path.split("/")[1] for path in files(site) if path.startswith("assets/")}
     scripts = sorted(path.name for path in (site / "assets/javascripts").iterdir())
     ours = sorted(path.name for path in (Path(__file__).parents[2] / "docs/assets/javascripts").iterdir())
-    assert (folders - {"fonts"}, scripts) == ({"images", "javascripts", "schema", "stylesheets"}, ours)
+    assert (folders - {"fonts"}, scripts) == ({"images", "javascripts", "schema", "search", "stylesheets"}, ours)

@@ -10,14 +10,14 @@ import pytest
 
 HOOKS = Path(__file__).parents[2] / "hooks"
 STAIRCASE = """
-beside browser compose digests finish fonts generate journal marks markup message papers vocabulary
+beside browser compose digests finish fonts generate journal marks markup message papers search_code vocabulary
 address asking figures lineage_messages numbering printing promise_messages prose registrar_arguments
-sealed_messages sitemap situation_messages typed values
+sealed_messages sitemap situation_messages synonym_messages typed values
 messages model schema site_folder
 compare_page deadlines keys leaves levels linked_data paper problems schemas status wording
 calendar_file characters indents ledger lines parser_errors snapshot
 leaf_values nodes proof_keys
-check_publisher check_vocabularies opened read sheet suggest
+check_publisher check_synonyms check_vocabularies opened read sheet suggest
 check_promise regions validate
 check_letter erase renew
 cache check_book check_situations differences
@@ -28,10 +28,10 @@ amending forms library
 adopt check_day dialogue events forces proof_page resolve texts verify_page
 calendars commitments feeds fill fragments marked_text particulars sealing
 cases clause_life comparison duties journey templates translation
-changes_page clause_page complain_page drawing prints recurrence
-journey_page pdf register
-pages
-stamp
+changes_page clause_page complain_page drawing prints recurrence search_docs
+journey_page pdf register search_terms
+pages search_shards
+search_index stamp
 build
 complete edge filing registrar
 __main__
@@ -42,6 +42,7 @@ NO_STAGES = {
     "message",
     "messages",
     "sealed_messages",
+    "synonym_messages",
     "promise_messages",
     "situation_messages",
     "lineage_messages",

@@ -1,52 +1,186 @@
-// The clause index: filters by letter, stage and kind. The address keeps them, so that a link shows the same list.
+// The clause index: search and filters over one list. The address keeps them, so that a link shows the same.
 (() => {
   "use strict";
   const form = document.querySelector("[data-pb-filters]");
   if (!form) return;
-  const names = ["letter", "stage", "kind"];
-  const groups = [...document.querySelectorAll(".pb-index")];
+  const PAGE = 30;
+  const names = ["letter", "stage", "kind", "status"];
+  const selects = names.map((name) => form.elements[name]);
+  const { q: box, versions } = form.elements;
+  const zh = document.documentElement.lang.startsWith("zh");
+  const find = (/** @type {string} */ name) => document.querySelector(`[data-pb-${name}]`);
+  const [list, none, notes, more, narrow] = ["hits", "none", "notes", "more", "narrow"].map(find);
   const count = form.querySelector("[data-pb-count]");
-  const none = document.querySelector("[data-pb-none]");
+  const sections = [...document.querySelectorAll(".pb-index")];
 
-  const apply = () => {
-    const [letter, stage, kind] = names.map((name) => form.elements[name].value);
-    let shown = 0;
-    for (const group of groups) {
-      const fits = !letter || group.dataset.letter === letter;
-      let inGroup = 0;
-      for (const item of fits ? group.querySelectorAll("li") : []) {
-        const isShown = (!stage || item.dataset.stage === stage) && (!kind || item.dataset.kind === kind);
-        item.hidden = !isShown;
-        inGroup += Number(isShown);
-      }
-      group.hidden = inGroup === 0;
-      shown += inGroup;
-    }
-    count.textContent = count.dataset.pbCount.replace("%", String(shown));
-    none.hidden = shown > 0;
-  };
-
-  const remember = () => {
-    const query = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
-    history.replaceState(null, "", `${location.pathname}${String(query) ? `?${query}` : ""}${location.hash}`);
-  };
-
-  const asked = new URLSearchParams(location.search);
-  for (const name of names) {
-    const value = asked.get(name) ?? "";
-    form.elements[name].value = value;
-    if (form.elements[name].value !== value) form.elements[name].value = "";
-  }
-  form.addEventListener("change", () => {
-    apply();
-    remember();
+  /** What stands in the page: each clause with what it can be filtered by, in the order of `names`. */
+  const standing = sections.flatMap((section) => {
+    const { letter } = section.dataset;
+    const status = section.querySelector(".pb-status").className.split("--")[1];
+    return [...section.querySelectorAll("li")].map((item) => ({
+      item,
+      values: [letter, item.dataset.stage, item.dataset.kind, status],
+    }));
   });
-  form.addEventListener("reset", () =>
-    setTimeout(() => {
-      apply();
-      remember();
-    }),
-  );
-  form.addEventListener("submit", (event) => event.preventDefault());
-  apply();
+
+  const fits = (/** @type {string[]} */ values, /** @type {number} */ but = -1) =>
+    selects.every(({ value }, index) => index === but || !value || values[index] === value);
+
+  /**
+   * Show beside each choice how many there would be, were it chosen.
+   * @param {string[][]} all
+   * @param {string} atLeast a plus sign where there may be more
+   */
+  const tally = (all, atLeast) => {
+    for (const [index, select] of selects.entries()) {
+      const counts = new Map();
+      for (const values of all) if (fits(values, index)) counts.set(values[index], (counts.get(values[index]) ?? 0) + 1);
+      for (const option of select.options) {
+        if (!option.value) continue;
+        option.dataset.label ??= option.text;
+        const number = counts.get(option.value) ?? 0;
+        option.text = zh ? `${option.dataset.label}（${number}${atLeast}）` : `${option.dataset.label} (${number}${atLeast})`;
+        option.hidden = number === 0 && !option.selected;
+      }
+    }
+  };
+
+  const showStanding = () => {
+    let shown = 0;
+    for (const { item, values } of standing) {
+      item.hidden = !fits(values);
+      shown += Number(!item.hidden);
+    }
+    for (const section of sections) section.hidden = !section.querySelector("li:not([hidden])");
+    list.hidden = more.hidden = true;
+    none.hidden = shown > 0;
+    count.textContent = count.dataset.pbCount.replace("%", String(shown));
+    tally(standing.map(({ values }) => values), "");
+  };
+
+  let asked = 0;
+  let page = PAGE;
+  const show = async () => {
+    const chosen = selects.filter(({ value }) => value).length + Number(versions.checked);
+    narrow.textContent = chosen ? narrow.dataset.pbNarrow.replace("%", String(chosen)) : narrow.dataset.label;
+    const turn = (asked += 1);
+    const query = box.value.trim();
+    let result = null;
+    let failed = false;
+    if (query) {
+      try {
+        const wanted = page;
+        result = await window.pbSearch.search(query, {
+          withOthers: versions.checked,
+          isEnough: (/** @type {any[]} */ hits) =>
+            turn !== asked || hits.filter((hit) => fits(valuesOf(hit))).length > wanted,
+          found: (/** @type {any} */ first) => turn === asked && draw(query, first),
+        });
+      } catch {
+        failed = true;
+      }
+      if (turn !== asked) return;
+    }
+    notes.replaceChildren(...(failed ? window.pbHits.failed(true) : []));
+    if (result) draw(query, result);
+    else showStanding();
+  };
+
+  const draw = (/** @type {string} */ query, /** @type {any} */ result) => {
+    const values = result.hits.map(valuesOf);
+    const hits = result.hits.filter((/** @type {any} */ _, /** @type {number} */ index) => fits(values[index]));
+    for (const section of sections) section.hidden = true;
+    list.hidden = hits.length === 0;
+    list.replaceChildren(...hits.slice(0, page).map(window.pbHits.line));
+    more.hidden = hits.length <= page;
+    none.hidden = hits.length > 0 || result.hits.length === 0;
+    count.textContent = window.pbHits.said(hits.length, result);
+    notes.replaceChildren(...window.pbHits.notes(query, result, ask));
+    tally(values, result.isAll ? "" : "+");
+  };
+
+  const valuesOf = (/** @type {any} */ hit) => {
+    const { group, stage, kind } = hit.doc;
+    return [group.letter, stage, kind, window.pbHits.status(hit)[0]];
+  };
+
+  const ask = (/** @type {string} */ query) => {
+    box.value = query;
+    change();
+    box.focus();
+  };
+
+  /** Whether the last entry of the history was made by typing, which goes on. */
+  let isTyping = false;
+  const remember = (/** @type {boolean} */ typed) => {
+    const query = new URLSearchParams([...new FormData(form)].filter(([, value]) => value.trim()));
+    const address = `${location.pathname}${String(query) ? `?${query}` : ""}${location.hash}`;
+    history[typed && isTyping ? "replaceState" : "pushState"](null, "", address);
+    isTyping = typed;
+  };
+
+  const change = (/** @type {boolean} */ typed = false) => {
+    page = PAGE;
+    remember(typed);
+    show();
+  };
+
+  const recall = () => {
+    const wanted = new URLSearchParams(location.search);
+    box.value = wanted.get("q") ?? "";
+    versions.checked = wanted.get("versions") === "all";
+    for (const select of selects) {
+      const value = wanted.get(select.name) ?? "";
+      select.value = value;
+      if (select.value !== value) select.value = "";
+    }
+    page = PAGE;
+    isTyping = false;
+    show();
+  };
+
+  narrow.dataset.label = narrow.textContent;
+  narrow.addEventListener("click", () => {
+    narrow.setAttribute("aria-expanded", String(narrow.getAttribute("aria-expanded") !== "true"));
+  });
+  box.addEventListener("input", (event) => {
+    if (!event.isComposing) change(true);
+  });
+  box.addEventListener("compositionend", () => change(true));
+  box.addEventListener("blur", () => (isTyping = false));
+  box.addEventListener("keydown", (event) => {
+    if (event.isComposing || event.keyCode === 229) return; // Enter and arrows belong to the input method
+    if (event.key === "Escape" && box.value) {
+      box.value = "";
+      change();
+      event.preventDefault();
+    } else if (event.key === "ArrowDown") {
+      (list.querySelector("a") ?? document.querySelector(".pb-index li:not([hidden]) a"))?.focus();
+      event.preventDefault();
+    }
+  });
+  list.addEventListener("keydown", (event) => {
+    const stops = [box, ...list.querySelectorAll("a")];
+    const to = stops.indexOf(document.activeElement) + ({ ArrowDown: 1, ArrowUp: -1 }[event.key] ?? NaN);
+    if (!stops[to]) return;
+    stops[to].focus();
+    event.preventDefault();
+  });
+  form.addEventListener("change", (event) => {
+    if (event.target !== box) change();
+  });
+  form.addEventListener("reset", () => setTimeout(change));
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    box.blur(); // puts a telephone's keyboard away
+  });
+  more.addEventListener("click", async () => {
+    const last = list.lastElementChild;
+    page += PAGE;
+    await show();
+    list.children[Math.min(page - PAGE, list.children.length - 1)]?.querySelector("a")?.focus();
+    last?.scrollIntoView({ block: "start" });
+  });
+  addEventListener("popstate", recall);
+  recall();
 })();

@@ -14,13 +14,14 @@
   };
 
   /**
-   * Return what holds today of an element's days: status, and for a status line its shape and word.
-   * @param {HTMLElement} element
+   * Return what holds today of a row of days: status, and for a status line its shape and word.
+   * @param {string} days
+   * @param {string} zone
    * @returns {string[]}
    */
-  const now = (element) => {
-    const day = today(element.dataset.pbZone);
-    const begun = element.dataset.pbDays
+  window.pbStatus = (days, zone) => {
+    const day = today(zone);
+    const begun = days
       .split(";")
       .map((entry) => entry.split("="))
       .filter(([from]) => from <= day);
@@ -32,6 +33,8 @@
     const locale = document.documentElement.lang === "en" ? "en-GB" : "zh-CN";
     element.querySelector("time").textContent = new Intl.DateTimeFormat(locale, words).format(new Date());
   }
+  const now = (/** @type {HTMLElement} */ element) => window.pbStatus(element.dataset.pbDays, element.dataset.pbZone);
+
   for (const element of document.querySelectorAll(".pb-status[data-pb-days]")) {
     const [status, shape, word] = now(element);
     element.className = `pb-status pb-status--${status}`;

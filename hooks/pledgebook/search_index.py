@@ -1,0 +1,141 @@
+"""In: the library. Out: the files that search reads: for each language one manifest, and the texts that it names.
+
+A manifest keeps its name; whatever it points to stands in a folder named for its content, so that nothing of one build
+is ever read together with another. `docs/assets/javascripts/search.js` reads them; CONTRIBUTING.md has the format.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from pledgebook.library import Library
+from pledgebook.model import Synonyms
+from pledgebook.search_code import SEPARATOR, Alphabet
+from pledgebook.search_docs import Group, others, shown
+from pledgebook.search_shards import CHUNK, Postings, chunks
+from pledgebook.search_terms import terms_of
+from pledgebook.vocabulary import LANGUAGES, Language
+
+FOLDER = "assets/search/"
+FORMAT = 1
+SMALL = 600
+"""Clauses up to which one text file for all is the least to fetch."""
+_SAMPLE = 50_000  # lines that the alphabet is made for
+_COMMON = 1000  # terms that a query should rather not begin with
+_PARTS = {"": shown, "-others": others}
+
+
+class SearchFiles(Mapping[str, Callable[[], Iterator[str]]]):
+    """The files by path. Each part of the index is made when one of its files is first asked for."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._parts: dict[str, dict[str, str]] = {}
+
+    def __contains__(self, path: object) -> bool:
+        """Whether there is such a file; what is no part of the index costs nothing."""
+        return isinstance(path, str) and path in self._part(path)
+
+    def __getitem__(self, path: str) -> Callable[[], Iterator[str]]:
+        """Return the way to make the file."""
+        text = self._part(path)[path]
+        return lambda: iter([text])
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield every path."""
+        for language in LANGUAGES:
+            for suffix in _PARTS:
+                yield from self._part(f"{FOLDER}{language}{suffix}.json")
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return sum(1 for _ in self)
+
+    def _part(self, path: str) -> dict[str, str]:
+        name = path.removeprefix(FOLDER).split(".")[0].split("/")[0]
+        if not path.startswith(FOLDER) or name not in _names():
+            return {}
+        if name not in self._parts:
+            language, suffix = _names()[name]
+            groups = list(_PARTS[suffix](self._library, language))
+            synonyms = self._library.book.synonyms.get(language, Synonyms())
+            zone = self._library.publisher.time_zone
+            self._parts[name] = index(name, groups, synonyms, zone)
+        return self._parts[name]
+
+
+def is_large(library: Library) -> bool:
+    """Whether either part of the index is cut into shards."""
+    versions = [version for letter in library.letters.values() for version in letter.versions]
+    counts = {True: 0, False: 0}
+    for version in versions:
+        counts[library.is_shown(version)] += 1 + sum(1 for _ in version.walk())
+    return max(counts.values()) > SMALL
+
+
+def _names() -> dict[str, tuple[Language, str]]:
+    return {f"{language}{suffix}": (language, suffix) for language in LANGUAGES for suffix in _PARTS}
+
+
+def index(name: str, groups: Sequence[Group], synonyms: Synonyms, zone: str, *, small: int = SMALL) -> dict[str, str]:
+    """Return the text of every file of one part of the index, by its path; up to `small` clauses it is one."""
+    lines = [line for group in groups for line in _lines(group)]
+    some = lines[:: 1 + len(lines) // _SAMPLE]
+    alphabet = Alphabet(line for _, line in some)
+    is_small = len(lines) <= small
+    texts = [alphabet.encode(text) for text in (["".join(line for _, line in lines)] if is_small else chunks(lines))]
+    files = {f"t{number}.txt": text for number, text in enumerate(texts) if text}
+    common: list[str] = []
+    if not is_small:
+        postings = _postings(groups)
+        common = postings.common(_COMMON)
+        files |= postings.files()
+    folder = f"{FOLDER}{name}/{_digest(files)}/"
+    manifest = {
+        "format": FORMAT,
+        "at": folder.removeprefix(FOLDER),
+        "docs": len(lines),
+        "chunk": max(1, len(lines)) if is_small else CHUNK,
+        "shards": sum(file.startswith("s") for file in files),
+        "zone": zone,
+        "alphabet": SEPARATOR.join(alphabet.entries),
+        "common": " ".join(common),
+        "synonyms": [[each.said, each.written] for each in synonyms.words],
+        "ignored": synonyms.ignored,
+    }
+    text = json.dumps(manifest, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return {f"{FOLDER}{name}.json": text, **{folder + file: content for file, content in files.items()}}
+
+
+def _postings(groups: Iterable[Group]) -> Postings:
+    postings = Postings()
+    number = 0
+    for group in groups:
+        for doc in group.docs:
+            postings.add(number, *terms_of(doc, group.document))
+            number += 1
+    return postings
+
+
+def _lines(group: Group) -> Iterator[tuple[str, str]]:
+    """Yield the line of a version and those of its clauses, each with what names the version; tabs part their words."""
+    letter, *clauses = group.docs
+    own = (f"={group.letter}", group.version, group.document, group.days)
+    head = _line((*own, letter.stage, letter.heading, letter.text, letter.lang))
+    yield "", head
+    named = _line((*own, letter.stage, letter.heading))
+    for clause in clauses:
+        yield named, _line(clause[:8])
+
+
+def _line(parts: Iterable[str]) -> str:
+    return "\t".join(parts).rstrip("\t") + "\n"
+
+
+def _digest(files: Mapping[str, str]) -> str:
+    whole = hashlib.sha256()
+    for name, text in files.items():
+        whole.update(f"{name}\0{text}\0".encode())
+    return whole.hexdigest()[:16]

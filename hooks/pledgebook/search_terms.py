@@ -1,0 +1,57 @@
+"""In: what search can find. Out: the terms of each clause, as the query's words will ask for them.
+
+Terms are pairs of neighbouring Han characters, words, numbers, these with the character behind them (`80%`, `4小`), and
+clause numbers (`#2.1.3`). `search.js` finds the
+terms of a query in the same way, and verifies every hit against the clause's own words: terms may promise too much, but
+never too little.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pledgebook.search_docs import Doc
+
+_FOLDS: dict[int, int | str] = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_FOLDS |= {ord(quote): '"' for quote in "“”„‟〝〞"} | {ord(quote): "'" for quote in "‘’‛"}
+_FOLDS |= {ord(dash): "-" for dash in "‐‑‒–—−"} | {ord("İ"): "i"}
+_HAN_RUN = re.compile("[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]{2,}")
+_WORD = re.compile("[a-zß-ɏ]+|[0-9]+")
+_UNIT = re.compile("[0-9]+[%㐀-䶿一-鿿]")
+_LATIN = re.compile("[a-zß-ɏ]+")
+_SHORT = 2
+"""Words are found by their beginnings; those of so many letters and fewer have a list of their own."""
+
+
+def fold(text: str) -> str:
+    """Return the text as search compares it."""
+    return text.translate(_FOLDS).lower()
+
+
+def terms(text: str) -> set[str]:
+    """Return the terms of folded text."""
+    found: set[str] = set()
+    for run in _HAN_RUN.findall(text):
+        found.update(map(str.__add__, run, run[1:]))
+    found.update(_UNIT.findall(text))
+    for word in set(_WORD.findall(text)):
+        found.add(word)
+        if _LATIN.match(word):
+            found.update(f"{word[:length]}*" for length in range(1, min(len(word), _SHORT) + 1))
+    return found
+
+
+def terms_of(doc: Doc, document: str) -> tuple[set[str], set[str]]:
+    """Return the terms in a clause's or letter's name and number, and those that only its text has."""
+    names = terms(fold(f"{doc.heading}\n{doc.term}\n{'' if doc.id else document}"))
+    texts = terms(fold(f"{doc.term}\n{doc.text}"))
+    if doc.id:
+        numbers = ["#" + ".".join(map(str, doc.place[:depth])) for depth in range(1, len(doc.place) + 1)]
+        names.add(numbers.pop())
+        texts.update(numbers)
+    return names, texts - names
+
+
+def key(term: str) -> str:
+    """Return what decides on a term's shard: all words that begin alike stand together."""
+    return term[:3] if _LATIN.fullmatch(term) else term

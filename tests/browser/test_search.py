@@ -1,0 +1,296 @@
+"""Search: what it finds, compared with a plain scan of the pages' own words, and what comes first."""
+
+from __future__ import annotations
+
+import datetime
+import random
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, Route
+from tests.browser.visiting import opened
+from tests.edge.building import SAMPLES
+from tests.edge.html import read, words
+
+from pledgebook.book import load
+from pledgebook.library import Library
+from pledgebook.search_docs import shown
+from pledgebook.search_index import index
+
+Clauses = dict[str, str]
+Ask = Callable[[list[str]], list[dict[str, Any]]]
+
+_ASK = """async (queries) => {
+  const found = [];
+  for (const query of queries) {
+    const result = await pbSearch.search(query, { isEnough: () => false });
+    const hits = (result?.hits ?? []).map(({ doc }) => `${doc.group.letter}#${doc.id}`);
+    found.push({ hits, isExact: result?.isExact, words: result?.words.map(({ said }) => said) });
+  }
+  return found;
+}"""
+
+
+@pytest.fixture(scope="module", params=["zh", "en"])
+def language(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="module")
+def clauses(site: Path, language: str) -> Clauses:
+    """Each clause's heading and own text, as its letter's page shows them."""
+    found = {}
+    for address, page in read(site).items():
+        if match := re.fullmatch(("en/" if language == "en" else "") + r"letters/([^/]+)/", address):
+            for clause in page.tree.xpath("//section[contains(@class, 'pb-clause')]"):
+                parts = clause.xpath(
+                    "./*[contains(@class, 'pb-heading')] | ./div/*[contains(@class, 'pb-heading')]"
+                    " | ./div[@class='pb-clause-body']/div[@class='pb-text']/p"
+                )
+                for slip in clause.xpath(".//del"):  # what a correction has struck out isn't the text any more
+                    slip.drop_tree()
+                found[f"{match[1]}#{clause.get('id')}"] = "\n".join(words(part) for part in parts)
+    assert len(found) > 300
+    return found
+
+
+@pytest.fixture(scope="module", params=["one text", "shards"])
+def ask(browser: Browser, root: str, language: str, request: pytest.FixtureRequest) -> Iterator[Ask]:
+    """A way to search on the clause index: with the index as it is, and as a large site would have it."""
+    with opened(browser) as context:
+        page = context.new_page()
+        asked: set[str] = set()
+        if request.param == "shards":
+            files = sharded(language)
+
+            def answer(route: Route) -> None:
+                path = unquote(urlsplit(route.request.url).path).partition("sub/path/")[2]
+                asked.add(re.sub(r"\d+", "", path.rpartition("/")[2]))
+                route.fulfill(body=files[path])
+
+            page.route("**/assets/search/**", answer)
+        page.goto(f"{root}{'en/' if language == 'en' else ''}clauses/")
+        if request.param == "shards":
+            page.add_script_tag(url=f"{root}assets/javascripts/shards.js")
+        yield lambda queries: page.evaluate(_ASK, queries)
+        assert not asked or asked == {f"{language}.json", "s.txt", "p.txt", "t.txt"}
+
+
+def sharded(language: str) -> dict[str, str]:
+    """Return the files of the samples' index, cut up as that of a large site is."""
+    book, _ = load(SAMPLES)
+    assert book
+    library = Library(book, datetime.date(2026, 6, 1))
+    groups = list(shown(library, "en" if language == "en" else "zh"))
+    return index(language, groups, book.synonyms["en" if language == "en" else "zh"], "Asia/Shanghai", small=0)
+
+
+def wrong(ask: Ask, queries: list[str], scan: Callable[[str], set[str]]) -> list[tuple[str, set[str], set[str]]]:
+    """Return each query with the clauses that search has missed and those that it has found in error."""
+    found = [{hit for hit in result["hits"] if result["isExact"] and not hit.endswith("#")} for result in ask(queries)]
+    expected = [scan(query) for query in queries]
+    compared = zip(queries, expected, found, strict=True)
+    return [(query, there - hits, hits - there) for query, there, hits in compared if there != hits]
+
+
+def matching(pattern: re.Pattern[str], clauses: Clauses) -> set[str]:
+    return {id_ for id_, text in clauses.items() if pattern.search(text)}
+
+
+def test_every_slice_of_han_characters_is_found_wherever_it_stands_and_nowhere_else(
+    language: str, clauses: Clauses, ask: Ask
+) -> None:
+    if language == "en":
+        return
+    draw = random.Random(1)
+    runs = [run for text in clauses.values() for run in re.findall("[一-鿿]{2,}", text)]
+    queries = []
+    for _ in range(300):
+        run = draw.choice(runs)
+        start = draw.randrange(len(run) - 1)
+        queries.append(run[start : start + draw.randint(2, 9)])
+    queries = [
+        query for query in queries if not re.match("第.+(条|部分)", query)
+    ]  # a clause's number: a test of its own
+    assert wrong(ask, queries, lambda query: {id_ for id_, text in clauses.items() if query in text}) == []
+
+
+def test_every_word_and_its_beginning_is_found_wherever_it_stands_and_nowhere_else(
+    language: str, clauses: Clauses, ask: Ask
+) -> None:
+    if language == "zh":
+        return
+    draw = random.Random(2)
+    known = sorted({word for text in clauses.values() for word in re.findall("[A-Za-z]{3,}", text)})
+    queries = []
+    for _ in range(300):
+        word = draw.choice(known)
+        queries.append(word[: draw.randint(3, len(word))].swapcase())
+    queries = [
+        query for query in queries if query[-1].lower() not in "sy"
+    ]  # forms of one and many: a test of their own
+    scan = {query: re.compile(rf"(?<![a-z]){query}", re.IGNORECASE) for query in queries}
+    assert wrong(ask, queries, lambda query: matching(scan[query], clauses)) == []
+
+
+def test_the_plural_finds_the_singular_and_the_other_way_round(language: str, clauses: Clauses, ask: Ask) -> None:
+    if language == "zh":
+        return
+    pairs = {"complaints": r"complaint(s|\b)", "company": r"compan(y|ies\b)", "boxes": r"box(es|\b)"}
+    scan = {query: re.compile(rf"\b{pattern}", re.IGNORECASE) for query, pattern in pairs.items()}
+    assert wrong(ask, list(pairs), lambda query: matching(scan[query], clauses)) == []
+
+
+def test_every_number_with_its_unit_is_found_whole(language: str, clauses: Clauses, ask: Ask) -> None:
+    units = "%|个?[一-鿿]{2}" if language == "zh" else "%"
+    numbers = sorted({found for text in clauses.values() for found in re.findall(rf"\d+(?:{units})", text)})
+    scan = {number: re.compile(rf"(?<!\d)(?<!\d[.,]){number}") for number in numbers}
+    wide = [number.translate({ord(digit): ord(digit) + 0xFEE0 for digit in "0123456789%"}) for number in numbers]
+    assert len(numbers) > 3
+    assert wrong(ask, numbers, lambda query: matching(scan[query], clauses)) == []
+    assert [result["hits"] for result in ask(wide)] == [result["hits"] for result in ask(numbers)]
+
+
+def test_several_words_are_all_required(language: str, clauses: Clauses, ask: Ask) -> None:
+    first, second = ("承诺人", "书面") if language == "zh" else ("company", "writing")
+    both = {id_ for id_, text in clauses.items() if first in text and second in text}
+    assert both
+    assert wrong(ask, [f"{first} {second}", f"{second}　{first}"], lambda _: both) == []
+
+
+def test_quotation_marks_hold_a_phrase_together(language: str, clauses: Clauses, ask: Ask) -> None:
+    phrase = "服务紧急情况" if language == "zh" else "business days"
+    there = {id_ for id_, text in clauses.items() if phrase in text}
+    assert there
+    assert wrong(ask, [f'"{phrase}"', f"“{phrase}”"], lambda _: there) == []
+
+
+NUMBERS = {
+    "zh": {
+        "2.1(1)": "service-guarantee#promisor",
+        "2.1（1）": "service-guarantee#promisor",
+        "第2.1条第(1)项": "service-guarantee#promisor",
+        "第2.1条第（1）项": "service-guarantee#promisor",
+        "第 2.1 条": "service-guarantee#who-acts",
+        "第二条第三项": "delivery-installation#rescheduling",
+        "第三部分（五）": "compensation#payment-time",
+        "CS-2026-006": "complaint-handling#",
+        "cs-2026-006": "complaint-handling#",
+        "服务响应时间": "service-guarantee#response-time",
+        "12315": "service-guarantee#mediation",
+    },
+    "en": {
+        "2.1(1)": "service-guarantee#promisor",
+        "cl. 2.1(1)": "service-guarantee#promisor",
+        "clause 2.1": "service-guarantee#who-acts",
+        "CS-2026-006": "complaint-handling#",
+        "service response time": "service-guarantee#response-time",
+        "12315": "service-guarantee#mediation",
+    },
+}
+
+
+def test_a_clause_number_in_any_form_a_letter_number_and_a_term_lead_to_their_place(language: str, ask: Ask) -> None:
+    table = NUMBERS[language]
+    first = [result["hits"][0] for result in ask(list(table))]
+    assert dict(zip(table, first, strict=True)) == table
+
+
+EVERYDAY = {
+    "zh": {
+        "投诉多久答复": "complaint-handling#answer",
+        "不回复怎么办": "service-guarantee#late-response",
+        "怎么退钱": "repair-return#refund-time",
+        "退货运费谁出": "repair-return#return-costs",
+        "坏了多久修好": "repair-return#repair-deadline",
+        "维修期间备用机": "repair-return#loan-unit",
+        "无理由退货": "repair-return#no-reason-return",
+        "送货晚了赔多少": "delivery-installation#delivery-delay",
+        "安装时限": "delivery-installation#installation-deadline",
+        "老人优先": "accessible-service#priority",
+        "手语": "accessible-service#sign-language-help",
+        "投诉渠道": "complaint-handling#channels",
+        "投诉编号": "complaint-handling#complaint-number",
+        "打官司": "service-guarantee#litigation",
+        "仲裁": "service-guarantee#arbitration",
+        "先行补偿": "compensation#advance-payment",
+        "检查频次": "service-conduct#inspection-frequency",
+        "促销价格": "presale-information#promotions",
+        "80% 轻微": "service-guarantee#other-shortfall",
+        "第5.2条": "service-guarantee#arbitration",
+    },
+    "en": {
+        "how long until you answer a complaint": "complaint-handling#answer",
+        "how do I get my money back": "repair-return#refund-time",
+        "refund how long": "repair-return#refund-time",
+        "loan unit": "repair-return#loan-unit",
+        "how long is the warranty": "repair-return#warranty-period",
+        "return without reasons": "repair-return#no-reason-return",
+        "spare parts": "repair-return#parts-and-data",
+        "late delivery compensation": "delivery-installation#delivery-delay",
+        "time for installation": "delivery-installation#installation-deadline",
+        "sign language": "accessible-service#sign-language-help",
+        "complaint number": "complaint-handling#complaint-number",
+        "complaint channels": "complaint-handling#channels",
+        "court": "service-guarantee#litigation",
+        "arbitration": "service-guarantee#arbitration",
+        "advance payment": "compensation#advance-payment",
+        "frequency of inspection": "service-conduct#inspection-frequency",
+        "rude staff": "service-conduct#courtesy",
+        "false statements": "presale-information#false-claims",
+        "full price": "presale-information#full-price",
+        "cl. 5.2": "service-guarantee#arbitration",
+    },
+}
+"""What customers and lawyers type, and the clause that must come first."""
+
+
+def test_of_twenty_everyday_queries_the_right_clause_comes_first(language: str, ask: Ask) -> None:
+    table = EVERYDAY[language]
+    assert len(table) == 20
+    assert {query: result["hits"][0] for query, result in zip(table, ask(list(table)), strict=True)} == table
+
+
+def test_what_is_not_found_as_typed_says_which_words_were_searched(language: str, ask: Ask) -> None:
+    query = "投诉多久答复" if language == "zh" else "how long until you answer a complaint"
+    (result,) = ask([query])
+    expected = ["投诉", "多久", "答复"] if language == "zh" else ["how long", "answer", "complaint"]
+    assert (result["isExact"], result["words"]) == (False, expected)
+
+
+HOSTILE = [
+    "<img src=x onerror=alert(1)>",
+    '"><script>alert(1)</script>',
+    "javascript:alert(1)",
+    "(((((((((((((((((((((",
+    "[\\",
+    ".*",
+    "%00\x00\x01",
+    "\ud800",
+    "__proto__ constructor",
+    "a" * 5000,
+    "投" * 5000,
+    " ".join("投诉" for _ in range(500)),
+    "第" * 300 + "条",
+    "1(1(1(1(1(1(1(1(1(1(1",
+    '"',
+    "“",
+    "。",
+]
+
+
+def test_hostile_queries_find_nothing_and_break_nothing(page: Page, root: str) -> None:
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("dialog", lambda dialog: said.append(dialog.message))
+    page.goto(f"{root}clauses/")
+    box = page.get_by_role("searchbox")
+    for query in HOSTILE:
+        box.evaluate("(box, query) => { box.value = query; box.dispatchEvent(new Event('input')); }", query)
+        page.evaluate("(query) => pbSearch.search(query).then(() => null)", query)
+    assert (said, page.locator("main img, main script").count()) == ([], 0)
