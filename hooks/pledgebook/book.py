@@ -221,7 +221,10 @@ class _Loader:
         """Note a version's problems; one that is signed, but not in the ledger that is kept, is no public one yet."""
         self.problems += checked.problems
         version = checked.version
-        if checked.sealed or version.is_form or version.signed_on is None or not self.archive.ledger.entries:
+        ledger = self.archive.ledger
+        if version.is_form or version.signed_on is None or not ledger.entries:
+            return checked
+        if ledger.seal(version.letter, version.number):  # and where it can't be opened, that is told
             return checked
         args = {"letter": version.letter, "version": str(version.number)}
         self.problems.append(Problem(self.named(path), 1, 1, "not-sealed-yet", args))

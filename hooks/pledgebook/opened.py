@@ -33,10 +33,9 @@ def opened(data: bytes, path: str, about: Sequence[Entry]) -> tuple[Version | No
     ]
     places = {entry.path: tuple(entry.place or ()) for entry in about if isinstance(entry, Redact)}
     try:
-        version = restored(snapshot, places)
-    except (KeyError, ValueError):  # a leaf is gone or has no sense any more; the digest has told it
+        return _told(restored(snapshot, places), snapshot, seal, about), problems
+    except (KeyError, ValueError):  # a leaf is gone or makes no sense any more; its digest has told it
         return None, problems
-    return _told(version, snapshot, seal, about), problems
 
 
 def part(path: str) -> tuple[str, str]:
@@ -87,10 +86,13 @@ def _altered(snapshot: Snapshot, seal: Seal, about: Sequence[Entry]) -> Iterator
 
 def _corrections(snapshot: Snapshot, about: Sequence[Entry]) -> Iterator[tuple[int, str, str]]:
     below = len(snapshot.leaves) + 4  # the line of the first correction
-    wanted = [entry.digest for entry in about if isinstance(entry, Correct)]
+    entries = [entry for entry in about if isinstance(entry, Correct)]
+    wanted = [entry.digest for entry in entries]
     found = [leaf.digest for leaf in snapshot.corrections]
+    removed = {entry.path for entry in about if isinstance(entry, Redact)}
     for index in range(max(len(wanted), len(found))):
-        if wanted[index : index + 1] != found[index : index + 1]:
+        is_other = wanted[index : index + 1] != found[index : index + 1]
+        if is_other or snapshot.corrections[index].is_redacted != (entries[index].path in removed):
             yield below + min(index, max(len(found) - 1, 0)), f"第{index + 1}处勘误", f"correction {index + 1}"
 
 

@@ -176,6 +176,15 @@ def test_a_correction_of_words_that_are_removed_goes_with_them(tmp_path: Path) -
     assert ("致歉" in (data / SNAPSHOT).read_text(encoding="utf-8"), told(data)) == (False, [])
 
 
+def test_a_correction_of_removed_words_that_comes_back_is_refused(tmp_path: Path) -> None:
+    data = corrected(sealed(tmp_path), "道歉", "致歉")
+    before = (data / SNAPSHOT).read_text(encoding="utf-8").splitlines()[-2]
+    redacted(data, "clauses/remedy")
+    lines = (data / SNAPSHOT).read_text(encoding="utf-8").splitlines()
+    (data / SNAPSHOT).write_text("\n".join([*lines[:-2], before, lines[-1]]) + "\n", encoding="utf-8", newline="\n")
+    assert told(data) == [(f"data/{SNAPSHOT}", len(lines) - 1, "snapshot-altered")]
+
+
 def test_words_removed_by_law_that_come_back_are_refused(tmp_path: Path) -> None:
     data = sealed(tmp_path)
     before = {name: (data / name).read_bytes() for name in (YAML, SNAPSHOT)}
