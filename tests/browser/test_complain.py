@@ -101,8 +101,8 @@ def test_a_complaint_names_letter_version_clause_and_link_and_asks_for_the_remed
         "投诉：3个工作日内 对投诉作出实质答复\n\n"
         "示例公司：\n"
         "我投诉的是：3个工作日内 对投诉作出实质答复，贵公司没有做到。\n"
-        "依据：示例公司《投诉处理承诺书》（编号CS-2026-006，第1版，2026年1月1日生效）第三条第三项\n"
-        f"{SITE_URL}letters/complaint-handling/v1/#answer\n"
+        "依据：示例公司《投诉处理承诺书》（编号CS-2026-006，第2版，2026年4月1日生效）第三条第二项\n"
+        f"{SITE_URL}letters/complaint-handling/v2/#answer\n"
         "自2026年5月18日起算，最迟应在2026年5月21日24:00前做到。现在已经超过期限。\n"
         "经过：打了两次电话。\n"
         "我的要求：\n"
@@ -149,28 +149,28 @@ def test_what_a_customer_types_is_neither_sent_nor_stored(phone: Page, root: str
 
 
 @pytest.mark.parametrize(
-    ("letter", "clause", "words"),
+    ("letter", "version", "clause", "words"),
     [
-        ("complaint-handling", "answer", "第三条第三项"),
-        ("service-guarantee", "equal-treatment", "第2.2条第（2）项"),
+        ("complaint-handling", 2, "answer", "第三条第二项"),
+        ("service-guarantee", 1, "equal-treatment", "第2.2条第（2）项"),
     ],
 )
 def test_every_clause_leads_to_a_complaint_about_itself(
-    letter: str, clause: str, words: str, phone: Page, root: str
+    letter: str, version: int, clause: str, words: str, phone: Page, root: str
 ) -> None:
     for way in ("page", "sheet"):
         phone.goto(f"{root}letters/{letter}/{f'{clause}/' if way == 'page' else ''}")
         if way == "sheet":
             phone.locator(f"#{clause} > .pb-clause-body > .pb-permalink").click()
         phone.get_by_role("link", name="就本条投诉").click()
-        phone.wait_for_url(re.compile(rf"/complain/\?clause={letter}/{clause}&version=1"))
+        phone.wait_for_url(re.compile(rf"/complain/\?clause={letter}/{clause}&version={version}"))
         open_case = phone.locator(".pb-asked .pb-case, .pb-promised[open] .pb-case")
         begin = open_case.get_by_role("button", name="就这一项写投诉")
         if begin.get_attribute("aria-expanded") == "false":
             begin.click()
         draft = open_case.locator(".pb-draft").inner_text()
         assert words in draft
-        assert f"{SITE_URL}letters/{letter}/v1/#{clause}" in draft
+        assert f"{SITE_URL}letters/{letter}/v{version}/#{clause}" in draft
 
 
 def test_a_clause_that_is_not_there_is_said_to_be_unreadable(phone: Page, root: str) -> None:
