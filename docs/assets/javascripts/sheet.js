@@ -45,7 +45,7 @@
     const addresses = [canonical, translated].map((page) => new URL(path, page).href);
     return {
       addresses: zh ? { zh: addresses[0], en: addresses[1] } : { zh: addresses[1], en: addresses[0] },
-      zh: article.dataset.pbCitationZh + (zh ? cited : clause.dataset.pbCited),
+      zh: article.dataset.pbCitationZh + (zh ? cited : clause.dataset.pbCited ?? `第${number.id}条`),
       en: `${article.dataset.pbCitationEn}, cl. ${dotted}`,
       name: cited,
       page: link.href,

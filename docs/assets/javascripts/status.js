@@ -33,6 +33,7 @@
     const locale = document.documentElement.lang === "en" ? "en-GB" : "zh-CN";
     element.querySelector("time").textContent = new Intl.DateTimeFormat(locale, words).format(new Date());
   }
+
   const now = (/** @type {HTMLElement} */ element) => window.pbStatus(element.dataset.pbDays, element.dataset.pbZone);
 
   for (const element of document.querySelectorAll(".pb-status[data-pb-days]")) {
@@ -45,6 +46,7 @@
     const [status] = now(element);
     for (const notice of element.children) notice.hidden = notice.dataset.pbStatus !== status;
     const { pbForces, pbFolder, pbBuilt } = element.dataset;
+    if (!pbForces) continue; // a watermark leads nowhere
     const day = today(element.dataset.pbZone);
     const current = pbForces
       .split(";")
