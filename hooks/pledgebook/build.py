@@ -107,6 +107,7 @@ class Build:
             **feeds(self.library, self.site_url),
             **calendars(self.library, self.site_url),
             **proof_files(self.library.book.archive, versions),
+            **paper.qr_files(versions, self.site_url),
         }
         return ChainMap(files, SearchFiles(self.library))  # type: ignore[arg-type]
 

@@ -11,12 +11,12 @@ from jinja2.runtime import Macro
 from markupsafe import Markup
 
 from pledgebook.library import Library
-from pledgebook.model import Clause, Version
-from pledgebook.numbering import anchor
+from pledgebook.model import Clause, Text, Version
+from pledgebook.numbering import anchor, cite
 from pledgebook.proof_page import amended
 from pledgebook.texts import Setting
 from pledgebook.values import show_date
-from pledgebook.vocabulary import Language
+from pledgebook.vocabulary import LANGUAGES, Language, Numbering
 
 _OWN, _ROOT, _PERMANENT, _PAGES = "\x01", "\x02", "\x03", "\x04"
 _LEVELS = "\x11\x12\x13\x14"
@@ -81,7 +81,7 @@ class Fragments:
             anchor=anchor(clause.place),
             number=clause.label.shown(setting.language)[0],
             cited=clause.cited.shown(setting.language)[0],
-            cited_zh=clause.cited.zh,
+            is_decimal=clause.cited == _decimal(clause),
             is_wide=len(clause.place) == 1 and setting.language == "zh" and not clause.label.zh.isdecimal(),
             is_long=self._is_long(clause),
             text=self._texts[clause.id],
@@ -98,6 +98,11 @@ class Fragments:
         words, language = clause.text.shown(self._setting.language)
         limit = _SIX_LINES[language]
         return len(words) > limit and len(self._setting.plain(clause.text)) > limit  # without its markup
+
+
+def _decimal(clause: Clause) -> Text:
+    """Return what a decimal number is called: what `numbers.js` makes of it, so that a page needn't carry it."""
+    return Text(*(cite(clause.place, Numbering.DECIMAL, language) for language in LANGUAGES))
 
 
 def _placed(html: str, level: int, addresses: tuple[str, str, str, str]) -> Markup:

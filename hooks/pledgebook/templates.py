@@ -16,7 +16,7 @@ from pledgebook.forces import forces, successor
 from pledgebook.fragments import Fragments
 from pledgebook.library import Library
 from pledgebook.model import Version
-from pledgebook.paper import WATERMARK, edition, qr, verify_address
+from pledgebook.paper import WATERMARK, edition, verify_address
 from pledgebook.papers import Papers
 from pledgebook.problems import Problem
 from pledgebook.proof_page import proof_of
@@ -78,7 +78,6 @@ class Templates:
             "edit_url": edit_url,
             "edition": edition,
             "papers": papers,
-            "qr": qr,
             "verify_address": verify_address,
         }
         self._whole = vars(self._environment.get_template("_clause.html").module)["whole"]

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 from tests.browser.visiting import opened
-from tests.pledgebook.data import ROOT, SAMPLES
+from tests.pledgebook.data import ROOT, SAMPLES, UNSEALED
 from tests.pledgebook.sealed_data import letter_json, seal
 
 LETTERS = ["service-guarantee", "complaint-handling", "compensation"]  # in decimals, in articles, in outline
@@ -39,7 +39,7 @@ def scripts(browser: Browser) -> Iterator[Page]:
 @pytest.fixture(scope="module")
 def sealed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
     data = tmp_path_factory.mktemp("copies") / "data"
-    shutil.copytree(SAMPLES, data)
+    shutil.copytree(SAMPLES, data, ignore=UNSEALED)
     if not (data / "ledger.jsonl").exists():
         seal(data)
     return {letter: letter_json(data, letter, 1) for letter in LETTERS}

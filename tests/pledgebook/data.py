@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 from pledgebook.book import Book, load
@@ -9,6 +10,8 @@ from pledgebook.problems import Problem
 
 ROOT = Path(__file__).parents[2]
 SAMPLES = ROOT / "samples" if (ROOT / "samples").is_dir() else ROOT / "data"  # put aside by `run.py start`
+UNSEALED = shutil.ignore_patterns("sealed", "ledger.jsonl")
+"""What a copy of the samples leaves out that is to be sealed anew."""
 REAL_LETTERS = sorted((SAMPLES / "letters").glob("*/v1.yml"))
 
 PUBLISHER = """\

@@ -19,7 +19,7 @@ import rfc8785
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.pledgebook import outsider
-from tests.pledgebook.data import ROOT, SAMPLES, folder
+from tests.pledgebook.data import ROOT, SAMPLES, UNSEALED, folder
 from tests.pledgebook.sealed_data import DAY, correct, lived, seal, snapshot
 
 from pledgebook.book import load
@@ -50,7 +50,7 @@ def published(data: Path, out: Path) -> list[Path]:
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """What is published of the nine sample letters, and of letters to which everything has happened."""
     root = tmp_path_factory.mktemp("proof")
-    shutil.copytree(SAMPLES, root / "samples")
+    shutil.copytree(SAMPLES, root / "samples", ignore=UNSEALED)
     seal(root / "samples")
     lived(folder(root / "lived"))
     return {

@@ -255,7 +255,7 @@
     page.prepend(holder);
     try {
       const answer = await fetch(`../letters/${letter}/v${version}/`);
-      const read = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const read = window.pbNumbers(new DOMParser().parseFromString(await answer.text(), "text/html"));
       const article = read.querySelector("[data-pb-citation-zh]");
       const clause = read.getElementById(id);
       const number = clause.querySelector(":scope > .pb-number");

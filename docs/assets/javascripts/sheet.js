@@ -45,7 +45,7 @@
     const addresses = [canonical, translated].map((page) => new URL(path, page).href);
     return {
       addresses: zh ? { zh: addresses[0], en: addresses[1] } : { zh: addresses[1], en: addresses[0] },
-      zh: article.dataset.pbCitationZh + (zh ? cited : clause.dataset.pbCited ?? `第${number.id}条`),
+      zh: article.dataset.pbCitationZh + (zh ? cited : clause.dataset.pbCited),
       en: `${article.dataset.pbCitationEn}, cl. ${dotted}`,
       name: cited,
       page: link.href,
@@ -151,6 +151,8 @@
     event.preventDefault();
   });
   for (const mark of article.querySelectorAll(".pb-permalink")) {
+    const number = mark.closest(".pb-clause").querySelector(".pb-number a").getAttribute("aria-label");
+    mark.setAttribute("aria-label", zh ? `${number}的永久链接` : `${number}: permanent link`);
     mark.setAttribute("aria-haspopup", "dialog");
     mark.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
