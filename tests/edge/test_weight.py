@@ -7,7 +7,6 @@ import re
 from pathlib import Path
 
 import pytest
-from tests.edge.building import files
 from tests.edge.html import Page, read
 
 LETTERS = ["letters/service-guarantee/", "en/letters/complaint-handling/", "letters/compensation/v1/"]
