@@ -117,7 +117,7 @@ class Pages:
         return Content("", "", self._templates.render("home.html", address, groups=self._groups(address)))
 
     def _letters(self, address: Address) -> Content | None:
-        if address.page:
+        if address.page == "print":
             return self._print(address)
         if address.letter is None:
             return Content("", "", self._templates.render("letters.html", address, groups=self._groups(address)))

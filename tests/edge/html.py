@@ -97,10 +97,13 @@ class Page:
         return path + "index.html" * (not path or path.endswith("/")), unquote(parts.fragment)
 
 
+_PAPER = "ancestor::*[contains(concat(' ', @class, ' '), ' pb-paper ')]"
+
+
 def words(element: html.HtmlElement | None) -> str:
-    """Return the text of an element without its tags, and without that of scripts."""
+    """Return the text of an element without its tags, and without that of scripts and what only paper shows."""
     assert element is not None
-    return "".join(str(text) for text in element.xpath(".//text()[not(parent::script)]"))
+    return "".join(str(text) for text in element.xpath(f".//text()[not(parent::script) and not({_PAPER})]"))
 
 
 def paragraphs(element: html.HtmlElement) -> list[str]:

@@ -83,6 +83,7 @@ def test_what_else_the_site_holds_is_known(site: Path) -> None:
     letters = [path.parent.name for path in (SAMPLES / "letters").glob("*/v1.yml")]
     each = ["duties/duties.csv", "duties/duties.ics", "changes/feed.xml", "changes/calendar.ics"]
     each += [f"letters/{letter}/feed.xml" for letter in letters]
+    each += [f"letters/{path.parent.name}/{path.stem}/qr.svg" for path in (SAMPLES / "letters").glob("*/v*.yml")]
     whole = {"404.html", "sitemap.xml", "calendar.json", "duties/duties.json", "verify.py"}
     whole |= {"ledger.jsonl"} if (SAMPLES / "ledger.jsonl").exists() else set()
     whole |= {f"letters/{path.parent.name}/{path.stem}/letter.json" for path in SAMPLES.glob("sealed/*/v*.json")}

@@ -92,7 +92,7 @@ def test_an_attested_line_attests_those_before_it_and_none_behind(pages: dict[st
 def test_it_leads_to_its_letter_json_and_to_the_page_that_checks_copies(
     pages: dict[str, Page], sealed_site: Path
 ) -> None:
-    page = pages["en/letters/guarantee/"]
+    page = pages["en/letters/guarantee/v1/"]
     (found,) = page.tree.find_class("pb-proof-links")
     digest = json.loads((sealed_site / "ledger.jsonl").read_text(encoding="utf-8").splitlines()[1])["digest"]
     assert [page.leads(link) for link in found.iter("a")] == [

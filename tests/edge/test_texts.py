@@ -103,8 +103,9 @@ def clause_texts(library: Library, language: Language) -> Iterator[tuple[Version
 
 def own_text(element: html.HtmlElement) -> list[str]:
     """Return the paragraphs of a clause's own text, without those of the clauses in it."""
-    found = element.xpath("./div[@class='pb-text'] | ./div[@class='pb-clause-body']/div[@class='pb-text']")
-    return [line for text in found for line in paragraphs(text)]
+    text = "div[contains(concat(' ', @class, ' '), ' pb-text ')]"
+    found = element.xpath(f"./{text} | ./div[@class='pb-clause-body']/{text}")
+    return [line for each in found for line in paragraphs(each)]
 
 
 def on_letter(page: dict[str, Page], prefix: str, version: Version, clause: Clause) -> list[str]:

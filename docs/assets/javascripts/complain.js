@@ -206,7 +206,7 @@
   const handing = () => {
     const link = make("a", { href: "#pb-hand-in" }, t("投诉渠道", "Where to hand it in"));
     if (!isSample) return [link];
-    return [t("示例网站：渠道均为虚构，不能发送。", "Sample site: the channels are fictitious and lead nowhere. "), link];
+    return [t("渠道均为虚构，不能发送。", "The channels are fictitious and lead nowhere. "), link];
   };
 
   const stages = [...page.querySelectorAll("[data-pb-stage]")];
