@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -37,33 +36,36 @@ def few(tmp_path_factory: pytest.TempPathFactory) -> Library:
 
 
 def made(
-    library: Library, jobs: list[Job], folder: Path, cache: Path, styles: tuple[str, ...] = STYLES
+    library: Library,
+    jobs: list[Job],
+    folder: Path,
+    cache: Path,
+    characters: list[str],
+    styles: tuple[str, ...] = STYLES,
 ) -> dict[str, Read]:
-    site = drawn(library, folder / "site", addresses(jobs), styles)
+    site = drawn(library, folder / "site", [job.address for job in jobs], styles)
     press = Press(find(), site, SITE_URL, cache)
-    return {each.job.file: Read(each.path.read_bytes()) for each in press.make(jobs, [job.address for job in jobs])}
-
-
-def addresses(jobs: Iterable[Job]) -> list[str]:
-    return [job.address for job in jobs]
+    return {each.job.file: Read(each.path.read_bytes()) for each in press.make(jobs, characters)}
 
 
 @pytest.fixture(scope="module")
-def prints(few: Library, tmp_path_factory: pytest.TempPathFactory, cache: Path) -> dict[str, Read]:
+def prints(
+    few: Library, tmp_path_factory: pytest.TempPathFactory, cache: Path, characters: list[str]
+) -> dict[str, Read]:
     versions = [few.shown(LETTERS[1])]
     jobs = [*bilingual_jobs(few, SITE_URL, versions), *collection_jobs(few, SITE_URL)]
-    return made(few, jobs, tmp_path_factory.mktemp("prints"), cache)
+    return made(few, jobs, tmp_path_factory.mktemp("prints"), cache, characters)
 
 
 @pytest.fixture(scope="module")
-def official(few: Library, tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Read:
+def official(few: Library, tmp_path_factory: pytest.TempPathFactory, cache: Path, characters: list[str]) -> Read:
     """A letter in the layout of GB/T 9704-2012."""
     book = replace(few.book, publisher=replace(few.publisher, layout=Layout.GONGWEN))
     library = Library(book, few.today)
     library.letters = few.letters
     jobs = letter_jobs(library, SITE_URL, [few.shown(LETTERS[2])])[:1]
     folder = tmp_path_factory.mktemp("official")
-    return made(library, jobs, folder, cache, (*STYLES, "gongwen"))[jobs[0].file]
+    return made(library, jobs, folder, cache, characters, (*STYLES, "gongwen"))[jobs[0].file]
 
 
 NOBODY = Wanted("", "", [], set(), [], ("", ""), "")
@@ -104,9 +106,7 @@ def test_the_contents_name_the_page_on_which_each_letter_begins(prints: dict[str
             assert few.shown(letter).document in "".join(read.lines[page - 1])
 
 
-def test_each_letter_of_the_collection_has_its_own_address_at_the_foot(
-    prints: dict[str, Read], few: Library
-) -> None:
+def test_each_letter_of_the_collection_has_its_own_address_at_the_foot(prints: dict[str, Read], few: Library) -> None:
     read = prints["letters/letters.pdf"]
     pages = starts(read.data, list(LETTERS))
     for letter, page in pages.items():
