@@ -44,7 +44,7 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def characters(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
-    """Stand for the addresses of all pages: one file with their characters, so that fonts are cut once for all tests."""
+    """Stand for all pages: one file with their characters, so that fonts are cut once for all tests."""
     folder = tmp_path_factory.mktemp("characters")
     kinds = {"data": "yml", "hooks": "*", "docs": "css", "tests/paper": "py", "tests/pledgebook": "py"}
     files = [path for name, kind in kinds.items() for path in (ROOT / name).rglob(f"*.{kind}")]
