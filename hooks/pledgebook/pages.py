@@ -34,8 +34,8 @@ from pledgebook.values import show_date
 from pledgebook.verify_page import by_hand, checkables
 from pledgebook.vocabulary import LANGUAGES, WHOLE_COURSE, FieldType, Language, Stage
 
-_DESCRIPTION = 160
-"""Characters of a page's description; search engines show no more."""
+_DESCRIPTION = 300
+"""Characters of a page's description; search engines show less."""
 
 
 @dataclass(frozen=True, slots=True)
