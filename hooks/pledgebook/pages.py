@@ -23,8 +23,7 @@ from pledgebook.journey import Journey, Stop, journey
 from pledgebook.journey_page import journey_page
 from pledgebook.keys import keys_of
 from pledgebook.library import Library
-from pledgebook.markup import paragraphs
-from pledgebook.model import Clause, Letter, Promise, Text, Version
+from pledgebook.model import Clause, Letter, Promise, Version
 from pledgebook.papers import Papers
 from pledgebook.proof_keys import documentation
 from pledgebook.schema import FILES
@@ -36,6 +35,9 @@ from pledgebook.verify_page import by_hand, checkables
 from pledgebook.vocabulary import LANGUAGES, WHOLE_COURSE, FieldType, Language, Stage, Status
 
 _ENDED = {"zh": "已停止适用", "en": "No longer in force"}
+
+_DESCRIPTION = 160
+"""Characters of a page's description; search engines show no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +178,7 @@ class Pages:
             glance=list(commitments(setting)),
             unchecked=unchecked_clauses(self.library, version),
         )
-        return Content(title, _first_sentence(setting, version), body, version)
+        return Content(title, setting.first_line(version.summary, _DESCRIPTION), body, version)
 
     def _clause(self, address: Address) -> Content | None:
         page = clause_page(self.library, self._templates, address)
@@ -198,7 +200,8 @@ class Pages:
         title, number = pair[1].title.shown(address.language)[0], address.version
         zh = address.language == "zh"
         name = f"《{title}》第{number}版改了什么" if zh else f"What version {number} of “{title}” changed"
-        description = _first_line(page.setting, pair[1].changes) or name
+        changes = pair[1].changes
+        description = page.setting.first_line(changes, _DESCRIPTION) if changes else name
         body = self._templates.render("changes.html", address, page=page, versions=letter.versions)
         return Content(name, description, body, pair[1])
 
@@ -258,7 +261,7 @@ class Pages:
             glance=[],
             unchecked=(),
         )
-        return Content(title, _first_sentence(setting, form), body, form)
+        return Content(title, setting.first_line(form.summary, _DESCRIPTION), body, form)
 
     def _clauses(self, address: Address) -> Content:
         settings = [self._setting(self.library.shown(letter), address) for letter in self.library.letters]
@@ -346,14 +349,3 @@ class Pages:
 
 def _stage(stage: Stage | None, language: Language) -> str:
     return stage.label(language) if stage else WHOLE_COURSE[language]
-
-
-def _first_sentence(setting: Setting, version: Version) -> str:
-    return _first_line(setting, version.summary)
-
-
-def _first_line(setting: Setting, text: Text | None) -> str:
-    if not text:
-        return ""
-    words, language = text.shown(setting.language)
-    return setting.said(paragraphs(words)[0], language)

@@ -121,6 +121,12 @@ class Setting:
                 return f"{_cut(words, length, language)}…"
         return words
 
+    def first_line(self, text: Text, length: int) -> str:
+        """Return a running text's first paragraph, at most `length` characters of it."""
+        typed, language = text.shown(self.language)
+        words = self.said(paragraphs(typed)[0], language)
+        return words if len(words) <= length else f"{_cut(words, length, language)}…"
+
     def plain(self, text: Text) -> str:
         """Return all words of a running text, its paragraphs on a line each."""
         words, language = text.shown(self.language)

@@ -14,7 +14,7 @@ from pledgebook.book import Book
 from pledgebook.journal import write_together
 from pledgebook.leaf_values import restored, values
 from pledgebook.library import Library
-from pledgebook.model import Text, Version
+from pledgebook.model import Clause, Text, Version
 from pledgebook.resolve import resolved
 from pledgebook.snapshot import Snapshot, SnapshotError, make_leaf, parse, text
 
@@ -27,10 +27,16 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Book:
     return book_of(data)
 
 
+def unconfirmed(clause: Clause) -> Clause:
+    """Return the clause without confirmations of its English, which a file may get after sealing."""
+    return replace(clause, is_translation_checked=False, clauses=tuple(map(unconfirmed, clause.clauses)))
+
+
 def resolved_letters(book: Book) -> list[Version]:
     library = Library(book, DAY)
     typed = [version for letter in book.letters.values() for version in letter.versions if not version.sealed]
-    return [resolved(version, library) for version in typed]
+    whole = [resolved(version, library) for version in typed]
+    return [replace(version, clauses=tuple(map(unconfirmed, version.clauses))) for version in whole]
 
 
 def snapshot(version: Version, book: Book) -> Snapshot:
