@@ -117,10 +117,13 @@ class Ledger:
     entries: tuple[Entry, ...] = ()
     lines: tuple[str, ...] = ()
     _of: dict[tuple[str, int], list[int]] = field(default_factory=dict, repr=False, compare=False)
+    _attesting: dict[str, list[int]] = field(default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         for index, entry in enumerate(self.entries):
-            if not isinstance(entry, Witness):
+            if isinstance(entry, Witness):
+                self._attesting.setdefault(entry.of, []).append(index)
+            else:
                 self._of.setdefault((entry.letter, entry.version), []).append(index)
 
     def of(self, letter: str, version: int) -> list[Entry]:
@@ -130,9 +133,8 @@ class Ledger:
     def lines_of(self, letter: str, version: int) -> list[str]:
         """Return their lines, with those of witnesses to them."""
         own = self._of.get((letter, version), [])
-        known = {self.entries[index].entry for index in own}
-        seen = [n for n, entry in enumerate(self.entries) if isinstance(entry, Witness) and entry.of in known]
-        return [self.lines[index] for index in sorted({*own, *seen})]
+        attesting = [index for each in own for index in self._attesting.get(self.entries[each].entry, ())]
+        return [self.lines[index] for index in sorted({*own, *attesting})]
 
     def seal(self, letter: str, version: int) -> Seal | None:
         """Return the entry that sealed a version."""

@@ -36,8 +36,8 @@ from pledgebook.vocabulary import LANGUAGES, WHOLE_COURSE, FieldType, Language, 
 
 _ENDED = {"zh": "已停止适用", "en": "No longer in force"}
 
-_DESCRIPTION = 160
-"""Characters of a page's description; search engines show no more."""
+_DESCRIPTION = 300
+"""Characters of a page's description; search engines show less."""
 
 
 @dataclass(frozen=True, slots=True)

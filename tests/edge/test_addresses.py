@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import yaml
 from lxml import etree
-from tests.edge.building import SAMPLES, SITE_URL, files
+from tests.edge.building import ROOT, SAMPLES, SITE_URL, files
 from tests.edge.html import read
 
 
@@ -60,6 +62,26 @@ def anchors(clauses: list[dict[str, Any]], above: str = "") -> Iterator[tuple[st
         between = "" if not above else "-" if "." in above else "."
         yield clause["id"], f"{above}{between}{number}"
         yield from anchors(clause.get("clauses", []), f"{above}{between}{number}")
+
+
+EVER = ROOT / "tests/golden/addresses.txt"
+"""Every address that a published site has had, a version's with its anchors: lines are added and never taken out."""
+
+
+def test_no_address_that_was_ever_published_is_missing(site: Path) -> None:
+    """To add the new ones: PLEDGEBOOK_GOLDEN=write pytest tests/edge/test_addresses.py; what was there stays."""
+    pages = read(site)
+    here = {address: {"", *(page.ids if re.search(r"/v\d+/$", address) else ())} for address, page in pages.items()}
+    found = {
+        f"{address}#{anchor}" if anchor else address
+        for address, anchors in here.items()
+        for anchor in anchors
+        if not anchor.startswith("pb-") and not address.endswith(".html")
+    }
+    ever = set(EVER.read_text(encoding="utf-8").splitlines()) if EVER.exists() else set()
+    if os.environ.get("PLEDGEBOOK_GOLDEN") == "write":
+        EVER.write_text("".join(f"{line}\n" for line in sorted(ever | found)), encoding="utf-8", newline="\n")
+    assert (sorted(ever - found), sorted(found - ever)) == ([], [])
 
 
 def test_every_clause_of_a_version_is_found_by_its_number_too(site: Path) -> None:
