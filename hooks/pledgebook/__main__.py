@@ -72,6 +72,7 @@ class _Parser(argparse.ArgumentParser):
     def __init__(self, prog: str, description: str, **more: Any) -> None:
         super().__init__(prog=prog, description=description, add_help=False, **more)
         self._optionals.title = "选项 options"
+        self._positionals.title = "须写明的 arguments"
         self.add_argument("-h", "--help", action="help", help="显示本说明 show this help")
 
     def error(self, message: str) -> NoReturn:

@@ -96,7 +96,10 @@ def redacting(book: Book, what: Amending, path: str, basis: Text) -> tuple[Files
     """
     if path.partition("/")[0] not in REMOVABLE:
         known = ", ".join(REMOVABLE)
-        raise RefusedError(f"不能删除 {path}。可以删除：{known}。", f"{path} can’t be removed. What can: {known}.")
+        raise RefusedError(
+            f"没有条款 {path}，也没有这样的部分。可以写条款的id，或者：{known}。",
+            f"There is no clause or part {path}. Write a clause’s id, or one of: {known}.",
+        )
     snapshot = _snapshot(book.archive, what.version)
     paths = list(_concerned(snapshot, path))
     if not paths:

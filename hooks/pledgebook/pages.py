@@ -32,7 +32,9 @@ from pledgebook.texts import Setting
 from pledgebook.translation import unchecked_clauses
 from pledgebook.values import show_date
 from pledgebook.verify_page import by_hand, checkables
-from pledgebook.vocabulary import LANGUAGES, WHOLE_COURSE, FieldType, Language, Stage
+from pledgebook.vocabulary import LANGUAGES, WHOLE_COURSE, FieldType, Language, Stage, Status
+
+_ENDED = {"zh": "已停止适用", "en": "No longer in force"}
 
 _DESCRIPTION = 300
 """Characters of a page's description; search engines show less."""
@@ -328,12 +330,21 @@ class Pages:
         return Content("", "", self._templates.render("data_format.html", address, files=files, sealed=documentation()))
 
     def _groups(self, address: Address) -> list[tuple[str, list[tuple[Setting, Promise | None]]]]:
-        """Return the letters by stage, those for the whole course first, each with the promise that stands for it."""
+        """Return the letters by stage, each with the promise that stands for it.
+
+        Those for the whole course come first, those that hold no longer last.
+        """
         groups: dict[Stage | None, list[tuple[Setting, Promise | None]]] = {None: [], **{stage: [] for stage in Stage}}
+        ended: list[tuple[Setting, Promise | None]] = []
         for letter in self.library.letters:
             version = self.library.shown(letter)
-            groups[version.stage].append((self._setting(version, address), wording.strongest(version)))
-        return [(_stage(stage, address.language), letters) for stage, letters in groups.items() if letters]
+            setting = self._setting(version, address)
+            if self.library.status(version) in (Status.EXPIRED, Status.WITHDRAWN, Status.REVOKED):
+                ended.append((setting, None))  # what it promised would be taken for a promise
+            else:
+                groups[version.stage].append((setting, wording.strongest(version)))
+        named = [(_stage(stage, address.language), letters) for stage, letters in groups.items() if letters]
+        return [*named, (_ENDED[address.language], ended)] if ended else named
 
 
 def _stage(stage: Stage | None, language: Language) -> str:

@@ -91,7 +91,6 @@ class Registrar(Dialogue):
                 print("  ! 生效日期已过。 Its day of effect is past.")
         self.agree("封存后，这些文字不能再改动。", "Once sealed, these words never change.")
         self.write(made.files)
-        print(f"已封存 {len(made.versions)} 版。\n{len(made.versions)} version(s) sealed.")
 
     def new(self) -> None:
         """Draft the next version."""
@@ -104,7 +103,7 @@ class Registrar(Dialogue):
                 f"v{last.number} 还没有{'封存' if last.awaits_seal else '签署'}：请直接修改它。",
                 f"v{last.number} isn’t {'sealed' if last.awaits_seal else 'signed'} yet: edit it.",
             )
-        effective = self.date("effective", "新版从哪一天起生效？ From which day is it in force?")
+        effective = self.date("effective", "新版从哪一天起生效（如 2027-01-01）？ In force from (such as 2027-01-01)?")
         if last.effective and effective < last.effective:
             day = show_date(last.effective, "zh")
             raise RefusedError(f"不能早于上一版的生效日期（{day}）。", "Not before the last version’s own day.")
@@ -119,7 +118,7 @@ class Registrar(Dialogue):
     def withdraw(self) -> None:
         """End a version by decision."""
         version = self.version()
-        since = self.date("since", "从哪一天起不再有效？ First day without it?")
+        since = self.date("since", "从哪一天起不再有效（如 2027-01-01）？ First day without it (such as 2027-01-01)?")
         what = Amending(version, self.day, self.words("", "理由 The reason"))
         files = withdrawing(self.book, what, since)
         is_revoked = version.effective is not None and since <= version.effective
@@ -195,6 +194,7 @@ class Registrar(Dialogue):
         if wrong := errors(load(self.data)[1]):
             print(told(wrong, os.environ))
             raise RefusedError("写入后的检查发现问题，见上。", "The check after writing found the problems above.")
+        print("已登记：请提交 data/ 中的改动。\nRegistered: commit what changed in data/.")
 
     def version(self) -> Version:
         """Return the sealed version that the command line names."""

@@ -47,11 +47,10 @@ def refusals(book: Book, versions: Sequence[Version], day: datetime.date) -> Ite
         before = [v for v in book.letters[version.letter].versions if v.number < version.number]
         if any(v.sealed is None and v not in versions for v in before):
             yield Text(f"{named}：前一版尚未封存。", f"{named}: the version before isn’t sealed.")
-        for reference in unsealed(version, library):
-            there = f"{reference.letter}#{reference.clause}"
+        for letter in dict.fromkeys(reference.letter for reference in unsealed(version, library)):
             yield Text(
-                f"{named} 引用的 {there} 尚未封存；请一并封存 {reference.letter}。",
-                f"{named} refers to {there}, which isn’t sealed; seal {reference.letter} together with it.",
+                f"{named} 引用的 {letter} 尚未封存；请签署 {letter}，一并封存。",
+                f"{named} refers to {letter}, which isn’t sealed; sign {letter} and seal it together with this one.",
             )
 
 

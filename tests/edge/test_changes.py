@@ -147,7 +147,7 @@ def shown_notices(page: Page) -> list[str]:
 def test_a_superseded_version_asks_when_the_reader_ordered(pages: dict[str, Page]) -> None:
     assert shown_notices(pages["letters/care/v1/"]) == [
         "您正在查看的不是现行版本。自2026年4月1日起，本版已被第2版取代。 查看现行版本"
-        "您何时下单？ 2026年4月1日以前的订单适用第1版。 按下单日期查看当时的版本"
+        "您何时下单？ 第2版写明：2026年4月1日以前的订单适用第1版。 按下单日期查看当时的版本"
     ]
 
 

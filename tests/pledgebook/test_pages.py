@@ -93,9 +93,7 @@ def test_a_letter_says_when_none_of_its_versions_is_in_force(day: date, notice: 
     assert notices(at("letters/guarantee/", pages(tmp_path, day))) == notice
 
 
-ASKED = (
-    "您何时下单？ 本版适用于生效之日起的订单。此前的订单，原版本对客户更有利的，仍适用原版本。 按下单日期查看当时的版本"
-)
+ASKED = "您何时下单？ 第2版写明：本版适用于生效之日起的订单。此前的订单，原版本对客户更有利的，仍适用原版本。 按下单日期查看当时的版本"
 
 
 @pytest.mark.parametrize(
@@ -138,6 +136,25 @@ def test_letters_stand_under_their_stage_those_for_the_whole_course_first(tmp_pa
         for section in tree.find_class("pb-stage")
     ]
     assert shown == [("Whole course of service", ["Compensation"]), ("After sale", ["Service guarantee"])]
+
+
+def test_what_holds_no_longer_stands_last_and_promises_nothing(tmp_path: Path) -> None:
+    tree = html.fromstring(str(at("en/letters/", pages(tmp_path, date(2029, 3, 1))).body))
+    stages = [
+        (stage.findtext("h2"), len(stage.find_class("pb-entry")), len(stage.find_class("pb-promise")))
+        for stage in tree.find_class("pb-stage")
+    ]
+    assert stages[-1] == ("No longer in force", 1, 0)
+
+
+def test_which_orders_a_version_in_force_governs_is_said_after_what_it_promises(tmp_path: Path) -> None:
+    changes = "changes:\n  zh: |\n    改\n  en: |\n    changed"
+    second = swapped("effective: 2026-01-01", f"effective: 2027-01-01\n{changes}")
+    made = pages(tmp_path, date(2027, 2, 1), {"letters/guarantee/v2.yml": second})
+    body = str(at("letters/guarantee/", made).body)
+    assert body.index('id="pb-summary"') < body.index("pb-notices") < body.index("pb-clauses")
+    first = str(at("letters/guarantee/v1/", made).body)
+    assert first.index("pb-notices") < first.index('id="pb-summary"')
 
 
 def test_a_term_that_two_letters_define_alike_is_listed_once_with_both_places(tmp_path: Path) -> None:

@@ -72,7 +72,7 @@ def test_a_reference_to_what_is_not_sealed_is_refused(tmp_path: Path) -> None:
     book = book_of(data)
     second = book.letters["guarantee"].versions[1]
     assert refused(book, [second]) == [
-        "guarantee v2 refers to third#scale, which isn’t sealed; seal third together with it."
+        "guarantee v2 refers to third, which isn’t sealed; sign third and seal it together with this one."
     ]
     assert refused(book, [second, book.letters["third"].versions[0]]) == []
 

@@ -47,6 +47,7 @@
     for (const notice of element.children) notice.hidden = notice.dataset.pbStatus !== status;
     const { pbForces, pbFolder, pbBuilt } = element.dataset;
     if (!pbForces) continue; // a watermark leads nowhere
+    if (status !== "in-force") document.querySelector(".pb-status-line")?.after(element); // before the reader relies on the text
     const day = today(element.dataset.pbZone);
     const current = pbForces
       .split(";")
