@@ -49,7 +49,7 @@ def clauses(site: Path, language: str) -> Clauses:
             for clause in page.tree.xpath("//section[contains(@class, 'pb-clause')]"):
                 parts = clause.xpath(
                     "./*[contains(@class, 'pb-heading')] | ./div/*[contains(@class, 'pb-heading')]"
-                    " | ./div[@class='pb-clause-body']/div[@class='pb-text']/p"
+                    " | ./div[@class='pb-clause-body']/div[contains(@class, 'pb-text')]/p"
                 )
                 for slip in clause.xpath(".//del"):  # what a correction has struck out isn't the text any more
                     slip.drop_tree()
