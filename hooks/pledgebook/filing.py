@@ -99,7 +99,7 @@ def _made(root: Path, browser: Path, site: Path, library: Library, versions: Seq
     jobs = [*letter_jobs(library, site_url, versions), *bilingual_jobs(library, site_url, versions)]
     if len({version.letter for version in versions}) == len(library.letters):
         jobs += collection_jobs(library, site_url)
-    pages = [job.address for job in letter_jobs(library, site_url, every)]
+    pages = sorted({job.address for job in (*letter_jobs(library, site_url, every), *jobs)})
     press = Press(browser, site, site_url, root / ".cache" / "paper")
     made = []
     for number, each in enumerate(press.make(jobs, pages), 1):

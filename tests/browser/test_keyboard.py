@@ -50,7 +50,7 @@ def test_the_palette_and_the_filters_obey_the_keyboard(page: Page, root: str) ->
     switch.focus()
     page.keyboard.press("Space")
     expect(switch).to_have_attribute("aria-pressed", "true")
-    page.get_by_role("combobox", name="条款类型").focus()
+    page.get_by_role("group", name="条款类型").get_by_role("radio", name="全部").focus()
     page.keyboard.press("ArrowDown")
     expect(page).to_have_url(f"{root}clauses/?kind=definition")
 

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page, Route, expect
 from tests.browser.visiting import opened
 from tests.edge.building import SAMPLES
 from tests.edge.html import read, words
@@ -49,7 +49,7 @@ def clauses(site: Path, language: str) -> Clauses:
             for clause in page.tree.xpath("//section[contains(@class, 'pb-clause')]"):
                 parts = clause.xpath(
                     "./*[contains(@class, 'pb-heading')] | ./div/*[contains(@class, 'pb-heading')]"
-                    " | ./div[@class='pb-clause-body']/div[@class='pb-text']/p"
+                    " | ./div[@class='pb-clause-body']/div[contains(@class, 'pb-text')]/p"
                 )
                 for slip in clause.xpath(".//del"):  # what a correction has struck out isn't the text any more
                     slip.drop_tree()
@@ -176,6 +176,7 @@ NUMBERS = {
         "第2.1条第(1)项": "service-guarantee#promisor",
         "第2.1条第（1）项": "service-guarantee#promisor",
         "第 2.1 条": "service-guarantee#who-acts",
+        "第2.1": "service-guarantee#who-acts",
         "第二条第三项": "delivery-installation#rescheduling",
         "第三部分（五）": "compensation#payment-time",
         "CS-2026-006": "complaint-handling#",
@@ -260,6 +261,33 @@ def test_what_is_not_found_as_typed_says_which_words_were_searched(language: str
     (result,) = ask([query])
     expected = ["投诉", "多久", "答复"] if language == "zh" else ["how long", "answer", "complaint"]
     assert (result["isExact"], result["words"]) == (False, expected)
+
+
+@pytest.mark.parametrize("kind", ["s", "t"])
+def test_with_one_file_of_a_large_index_missing_what_needs_it_says_so_and_all_else_is_found(
+    kind: str, page: Page, root: str
+) -> None:
+    files = sharded("zh")
+    lost: list[str] = []
+
+    def answer(route: Route) -> None:
+        path = unquote(urlsplit(route.request.url).path).partition("sub/path/")[2]
+        if not lost and path.rpartition("/")[2].startswith(kind):
+            lost.append(path)
+        if path in lost:
+            route.fulfill(status=404)
+        else:
+            route.fulfill(body=files[path])
+
+    page.route("**/assets/search/**", answer)
+    page.goto(f"{root}clauses/")
+    page.add_script_tag(url=f"{root}assets/javascripts/shards.js")
+    page.get_by_role("searchbox").fill("退款")
+    expect(page.get_by_text("查找用的文件没有取到")).to_be_visible()
+    assert page.locator(".pb-index li:visible").count() > 300
+    page.get_by_role("searchbox").fill("手语")
+    expect(page.locator(".pb-hits:visible .pb-hit a")).to_have_count(2)
+    expect(page.get_by_text("查找用的文件没有取到")).to_be_hidden()
 
 
 HOSTILE = [

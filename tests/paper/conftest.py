@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
-from tests.edge.building import EPOCH, SAMPLES, SITE_URL
+from tests.edge.building import EPOCH, ROOT, SAMPLES, SITE_URL
 from tests.paper.reading import Read, Wanted
 from tests.paper.wanting import wanted
 
@@ -36,7 +37,21 @@ def library() -> Library:
 
 @pytest.fixture(scope="session")
 def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("paper")
+    """Return the folder of fonts and PDFs, the same for all processes of one run."""
+    own = tmp_path_factory.getbasetemp()
+    return (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "paper"
+
+
+@pytest.fixture(scope="session")
+def characters(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """Stand for all pages: one file with their characters, so that fonts are cut once for all tests."""
+    folder = tmp_path_factory.mktemp("characters")
+    kinds = {"data": "yml", "hooks": "*", "docs": "css", "tests/paper": "py", "tests/pledgebook": "py"}
+    files = [path for name, kind in kinds.items() for path in (ROOT / name).rglob(f"*.{kind}")]
+    texts = (path.read_text(encoding="utf-8") for path in files if path.suffix in {".yml", ".html", ".py", ".css"})
+    found = {character for text in texts for character in text if not "\u2e80" <= character <= "\u2fdf"}
+    (folder / "index.html").write_text("".join(sorted(found)), encoding="utf-8")
+    return [str(folder)]
 
 
 @pytest.fixture(scope="session")
@@ -45,20 +60,19 @@ def press(site: Path, cache: Path) -> Press:
 
 
 @pytest.fixture(scope="session")
-def letters(library: Library, press: Press) -> dict[str, Printed]:
+def letters(library: Library, press: Press, characters: list[str]) -> dict[str, Printed]:
     """Every letter in force in both languages, by its address."""
     versions = [library.shown(letter) for letter in library.letters]
     jobs = letter_jobs(library, SITE_URL, versions)
-    made = {each.job.address: each.path.read_bytes() for each in press.make(jobs, [job.address for job in jobs])}
+    made = {each.job.address: each.path.read_bytes() for each in press.make(jobs, characters)}
     expected = [wanted(library, version, language) for version in versions for language in LANGUAGES]
     return {job.address: Printed(Read(made[job.address]), each) for job, each in zip(jobs, expected, strict=True)}
 
 
 @pytest.fixture(scope="session")
-def printer(site: Path, cache: Path, letters: dict[str, Printed], browser: Browser) -> Printer:
-    """A printer for further prints; it comes after `letters`, with whose fonts it works."""
-    characters = {c for address in letters for c in (site / address / "index.html").read_text(encoding="utf-8")}
-    characters |= set((site / "assets" / "stylesheets" / "print.css").read_text(encoding="utf-8"))
+def printer(site: Path, cache: Path, characters: list[str], browser: Browser) -> Printer:
+    """A printer for further prints, with the same fonts."""
+    text = Path(characters[0], "index.html").read_text(encoding="utf-8")
     found = faces()
-    fonts = list(cut(found, {c for c in characters if c >= " "}, cache / "fonts"))
+    fonts = list(cut(found, {character for character in text if character >= " "}, cache / "fonts"))
     return Printer(browser, site, SITE_URL, found, fonts)

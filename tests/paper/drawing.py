@@ -11,6 +11,7 @@ from tests.edge.building import ROOT, SITE_URL
 from pledgebook.address import SECTIONS, parse
 from pledgebook.build import Build
 from pledgebook.library import Library
+from pledgebook.paper import qr_files
 from pledgebook.stamp import Shell, token
 from pledgebook.vocabulary import LANG_TAG, LANGUAGES, Language
 
@@ -39,4 +40,8 @@ def drawn(library: Library, folder: Path, addresses: Iterable[str], styles: tupl
         assert made is not None, path
         (folder / path).mkdir(parents=True, exist_ok=True)
         (folder / path / "index.html").write_bytes(b"".join(made))
+    versions = [version for letter in library.letters.values() for version in letter.versions]
+    for path, text in qr_files(versions, SITE_URL).items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text("".join(text()), encoding="utf-8")
     return folder

@@ -81,11 +81,13 @@ class Read:
             if squeezed(line) not in margins
             and not any(squeezed(line) == squeezed("".join(pair)) for pair in (wanted.header,))
             and not _FOOT.search(line)
+            and not _DIGEST.fullmatch(line.strip())
             and not squeezed(line).startswith(squeezed(wanted.address) + "第")
         ]
 
 
 _FOOT = re.compile(r"第 ?\d+ ?页|Page \d+ of \d+")
+_DIGEST = re.compile(r"(摘要|digest) ?[0-9a-f]{16}")
 
 
 def wrong_size(read: Read, wanted: Wanted) -> list[str]:

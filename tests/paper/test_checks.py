@@ -14,7 +14,7 @@ from tests.paper.reading import CHECKS, Read, Wanted, dark, stranded
 from pledgebook.finish import Document, finished
 from pledgebook.printing import Printer
 
-ADDRESS = "letters/complaint-handling/v1/"
+ADDRESS = "letters/complaint-handling/v2/"
 SPOILT = """<style>
 @page { size: Letter; margin: 2mm; @top-left { content: " " } }
 @page { @bottom-left { content: " " } @bottom-right { content: " " } }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -37,33 +36,36 @@ def few(tmp_path_factory: pytest.TempPathFactory) -> Library:
 
 
 def made(
-    library: Library, jobs: list[Job], folder: Path, cache: Path, styles: tuple[str, ...] = STYLES
+    library: Library,
+    jobs: list[Job],
+    folder: Path,
+    cache: Path,
+    characters: list[str],
+    styles: tuple[str, ...] = STYLES,
 ) -> dict[str, Read]:
-    site = drawn(library, folder / "site", addresses(jobs), styles)
+    site = drawn(library, folder / "site", [job.address for job in jobs], styles)
     press = Press(find(), site, SITE_URL, cache)
-    return {each.job.file: Read(each.path.read_bytes()) for each in press.make(jobs, [job.address for job in jobs])}
-
-
-def addresses(jobs: Iterable[Job]) -> list[str]:
-    return [job.address for job in jobs]
+    return {each.job.file: Read(each.path.read_bytes()) for each in press.make(jobs, characters)}
 
 
 @pytest.fixture(scope="module")
-def prints(few: Library, tmp_path_factory: pytest.TempPathFactory, cache: Path) -> dict[str, Read]:
+def prints(
+    few: Library, tmp_path_factory: pytest.TempPathFactory, cache: Path, characters: list[str]
+) -> dict[str, Read]:
     versions = [few.shown(LETTERS[1])]
     jobs = [*bilingual_jobs(few, SITE_URL, versions), *collection_jobs(few, SITE_URL)]
-    return made(few, jobs, tmp_path_factory.mktemp("prints"), cache)
+    return made(few, jobs, tmp_path_factory.mktemp("prints"), cache, characters)
 
 
 @pytest.fixture(scope="module")
-def official(few: Library, tmp_path_factory: pytest.TempPathFactory, cache: Path) -> Read:
+def official(few: Library, tmp_path_factory: pytest.TempPathFactory, cache: Path, characters: list[str]) -> Read:
     """A letter in the layout of GB/T 9704-2012."""
     book = replace(few.book, publisher=replace(few.publisher, layout=Layout.GONGWEN))
     library = Library(book, few.today)
     library.letters = few.letters
     jobs = letter_jobs(library, SITE_URL, [few.shown(LETTERS[2])])[:1]
     folder = tmp_path_factory.mktemp("official")
-    return made(library, jobs, folder, cache, (*STYLES, "gongwen"))[jobs[0].file]
+    return made(library, jobs, folder, cache, characters, (*STYLES, "gongwen"))[jobs[0].file]
 
 
 NOBODY = Wanted("", "", [], set(), [], ("", ""), "")
@@ -71,7 +73,7 @@ NOBODY = Wanted("", "", [], set(), [], ("", ""), "")
 
 def test_each_is_a_document_to_be_filed(prints: dict[str, Read], official: Read) -> None:
     assert set(prints) == {
-        "letters/complaint-handling/v1/bilingual.pdf",
+        "letters/complaint-handling/v2/bilingual.pdf",
         "letters/letters.pdf",
         "en/letters/letters.pdf",
     }
@@ -81,7 +83,7 @@ def test_each_is_a_document_to_be_filed(prints: dict[str, Read], official: Read)
 
 
 def test_a_clause_stands_beside_its_translation(prints: dict[str, Read], few: Library) -> None:
-    read = prints["letters/complaint-handling/v1/bilingual.pdf"]
+    read = prints["letters/complaint-handling/v2/bilingual.pdf"]
     text = squeezed("".join(line for lines in read.lines for line in lines))
     version = few.shown(LETTERS[1])
     rows = zip(wanted(few, version, "zh").clauses, wanted(few, version, "en").clauses, strict=True)
@@ -104,11 +106,11 @@ def test_the_contents_name_the_page_on_which_each_letter_begins(prints: dict[str
             assert few.shown(letter).document in "".join(read.lines[page - 1])
 
 
-def test_each_letter_of_the_collection_has_its_own_address_at_the_foot(prints: dict[str, Read]) -> None:
+def test_each_letter_of_the_collection_has_its_own_address_at_the_foot(prints: dict[str, Read], few: Library) -> None:
     read = prints["letters/letters.pdf"]
     pages = starts(read.data, list(LETTERS))
     for letter, page in pages.items():
-        assert f"{SITE_URL}letters/{letter}/v1/" in squeezed("".join(read.lines[page]))
+        assert f"{SITE_URL}letters/{letter}/v{few.shown(letter).number}/" in squeezed("".join(read.lines[page]))
 
 
 def test_a_link_within_the_collection_leads_to_the_clause_that_it_names(prints: dict[str, Read]) -> None:
@@ -121,8 +123,8 @@ def test_a_link_within_the_collection_leads_to_the_clause_that_it_names(prints: 
 
 def test_an_official_document_has_22_lines_of_28_characters(official: Read) -> None:
     full = [line for lines in official.lines[1:-1] for line in lines if not line.startswith("—")]
-    wide = Counter(len(line) for line in full if re.fullmatch("[\u4e00-\u9fff，、；（）《》]{26,}", line))
-    assert wide.most_common(1)[0][0] == 28  # a mark at a line's end may hang or be narrowed
+    wide = Counter(len(line) for line in full if re.fullmatch("[\u4e00-\u9fff，、；（）《》]{27,}", line))
+    assert wide.most_common(1)[0][0] == 28  # a paragraph’s first line is indented by two; a mark at an end may hang
     assert max(len(lines) for lines in official.lines) - 1 <= 22
 
 

@@ -52,7 +52,7 @@ def of_every_status(book: Book) -> Book:
 
 
 @pytest.fixture(scope="module")
-def states(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> dict[str, Printed]:
+def states(tmp_path_factory: pytest.TempPathFactory, cache: Path, characters: list[str]) -> dict[str, Printed]:
     """The first version of each letter in both languages, by its address."""
     data = folder(
         tmp_path_factory.mktemp("data"),
@@ -66,7 +66,7 @@ def states(tmp_path_factory: pytest.TempPathFactory, cache: Path) -> dict[str, P
     jobs = letter_jobs(library, SITE_URL, versions)
     addresses = [Address(each, "letters", version.letter, 1) for version in versions for each in LANGUAGES]
     site = drawn(library, tmp_path_factory.mktemp("states") / "site", map(str, addresses))
-    made = Press(find(), site, SITE_URL, cache).make(jobs, [job.address for job in jobs])
+    made = Press(find(), site, SITE_URL, cache).make(jobs, characters)
     reads = {each.job.address: Read(each.path.read_bytes()) for each in made}
     found = {
         str(address): wanted(library, library.letters[str(address.letter)].versions[0], address.language)

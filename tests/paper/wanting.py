@@ -38,4 +38,8 @@ def _heading(setting: Setting, clause: Clause) -> str:
 
 def _said(setting: Setting, clause: Clause) -> str:
     term = f"“{clause.term.shown(setting.language)[0]}” " if clause.term else ""
-    return _heading(setting, clause) + term + (setting.plain(clause.text) if clause.text else "")
+    text = setting.plain(clause.text) if clause.text else ""
+    for slip in setting.version.corrections:
+        if slip.path == f"clauses/{clause.id}" and slip.language == setting.language:
+            text = text.replace(slip.new, slip.old + slip.new)  # both wordings are to be read
+    return _heading(setting, clause) + term + text

@@ -5,13 +5,27 @@
   if (!form) return;
   const PAGE = 30;
   const names = ["letter", "stage", "kind", "status"];
-  const selects = names.map((name) => form.elements[name]);
+  /** A select or a group of radio buttons: both have a `value`. */
+  const filters = names.map((name) => form.elements[name]);
   const { q: box, versions } = form.elements;
   const zh = document.documentElement.lang.startsWith("zh");
   const find = (/** @type {string} */ name) => document.querySelector(`[data-pb-${name}]`);
   const [list, none, notes, more, narrow] = ["hits", "none", "notes", "more", "narrow"].map(find);
   const count = form.querySelector("[data-pb-count]");
   const sections = [...document.querySelectorAll(".pb-index")];
+
+  /** On a narrow screen the filters are in a sheet, which stays in the form; the button in it says what they leave. */
+  const row = form.querySelector(".pb-filters-row");
+  const sheet = document.createElement("dialog");
+  sheet.className = "pb-sheet";
+  sheet.setAttribute("aria-label", narrow.textContent);
+  const done = document.createElement("button");
+  Object.assign(done, { type: "button", className: "pb-button pb-chips-done" });
+  form.append(sheet);
+  const place = () => {
+    if (sheet.open) sheet.append(row, done);
+    else narrow.after(row);
+  };
 
   /** What stands in the page: each clause with what it can be filtered by, in the order of `names`. */
   const standing = sections.flatMap((section) => {
@@ -24,7 +38,7 @@
   });
 
   const fits = (/** @type {string[]} */ values, /** @type {number} */ but = -1) =>
-    selects.every(({ value }, index) => index === but || !value || values[index] === value);
+    filters.every(({ value }, index) => index === but || !value || values[index] === value);
 
   /**
    * Show beside each choice how many there would be, were it chosen.
@@ -32,17 +46,27 @@
    * @param {string} atLeast a plus sign where there may be more
    */
   const tally = (all, atLeast) => {
-    for (const [index, select] of selects.entries()) {
+    for (const [index, filter] of filters.entries()) {
       const counts = new Map();
       for (const values of all) if (fits(values, index)) counts.set(values[index], (counts.get(values[index]) ?? 0) + 1);
-      for (const option of select.options) {
-        if (!option.value) continue;
-        option.dataset.label ??= option.text;
-        const number = counts.get(option.value) ?? 0;
-        option.text = zh ? `${option.dataset.label}（${number}${atLeast}）` : `${option.dataset.label} (${number}${atLeast})`;
-        option.hidden = number === 0 && !option.selected;
+      for (const choice of filter.options ?? filter) {
+        if (!choice.value) continue;
+        const number = counts.get(choice.value) ?? 0;
+        if (choice instanceof HTMLOptionElement) {
+          choice.dataset.label ??= choice.text;
+          choice.text = zh ? `${choice.dataset.label}（${number}${atLeast}）` : `${choice.dataset.label} (${number}${atLeast})`;
+          choice.hidden = number === 0 && !choice.selected;
+        } else {
+          choice.parentElement.querySelector("[data-pb-number]").textContent = `${number}${atLeast}`;
+          choice.disabled = number === 0 && !choice.checked && !atLeast;
+        }
       }
     }
+  };
+
+  const tell = (/** @type {string} */ words) => {
+    count.textContent = words;
+    done.textContent = zh ? `完成 · ${words}` : `Done · ${words}`;
   };
 
   const showStanding = () => {
@@ -54,14 +78,14 @@
     for (const section of sections) section.hidden = !section.querySelector("li:not([hidden])");
     list.hidden = more.hidden = true;
     none.hidden = shown > 0;
-    count.textContent = count.dataset.pbCount.replace("%", String(shown));
+    tell(count.dataset.pbCount.replace("%", String(shown)));
     tally(standing.map(({ values }) => values), "");
   };
 
   let asked = 0;
   let page = PAGE;
   const show = async () => {
-    const chosen = selects.filter(({ value }) => value).length + Number(versions.checked);
+    const chosen = filters.filter(({ value }) => value).length + Number(versions.checked);
     narrow.textContent = chosen ? narrow.dataset.pbNarrow.replace("%", String(chosen)) : narrow.dataset.label;
     const turn = (asked += 1);
     const query = box.value.trim();
@@ -94,7 +118,7 @@
     list.replaceChildren(...hits.slice(0, page).map(window.pbHits.line));
     more.hidden = hits.length <= page;
     none.hidden = hits.length > 0 || result.hits.length === 0;
-    count.textContent = window.pbHits.said(hits.length, result);
+    tell(window.pbHits.said(hits.length, result));
     notes.replaceChildren(...window.pbHits.notes(query, result, ask));
     tally(values, result.isAll ? "" : "+");
   };
@@ -129,10 +153,10 @@
     const wanted = new URLSearchParams(location.search);
     box.value = wanted.get("q") ?? "";
     versions.checked = wanted.get("versions") === "all";
-    for (const select of selects) {
-      const value = wanted.get(select.name) ?? "";
-      select.value = value;
-      if (select.value !== value) select.value = "";
+    for (const [index, filter] of filters.entries()) {
+      const choices = [...(filter.options ?? filter)];
+      const choice = choices.find(({ value }) => value === wanted.get(names[index])) ?? choices[0];
+      choice[filter.options ? "selected" : "checked"] = true;
     }
     page = PAGE;
     isTyping = false;
@@ -141,8 +165,13 @@
 
   narrow.dataset.label = narrow.textContent;
   narrow.addEventListener("click", () => {
-    narrow.setAttribute("aria-expanded", String(narrow.getAttribute("aria-expanded") !== "true"));
+    sheet.showModal();
+    place();
+    row.querySelector("select").focus();
   });
+  sheet.addEventListener("close", place);
+  sheet.addEventListener("click", ({ target }) => (target === sheet || target === done) && sheet.close());
+  matchMedia("(min-width: 60rem)").addEventListener("change", () => sheet.close());
   box.addEventListener("input", (event) => {
     if (!event.isComposing) change(true);
   });

@@ -7,7 +7,7 @@ window.pbSearch = (() => {
   const LETTERS = [[0x20, 0x7e], [0xa1, 0x7ff]].flatMap(([from, to]) =>
     Array.from({ length: to - from + 1 }, (_, index) => String.fromCharCode(from + index)),
   );
-  const PAUSE = 200; // milliseconds
+  const PAUSE = 200; // milliseconds, at most, before a guess
   const KEPT = 120; // texts kept in memory
   const PATIENCE = 20_000; // milliseconds: after that a file counts as missing
   const HAN_DIGITS = "零一二三四五六七八九";
@@ -66,6 +66,7 @@ window.pbSearch = (() => {
   const STEP = /第?\(?([0-9]+|[零一二三四五六七八九十百千]+|[①-⑳])\)?(部分|[条款项目点、.-])?/y;
   const PLACES = [
     /^第[\d.零一二三四五六七八九十百千]+(条|部分)/,
+    /^第\d[\d.]*$/, // 条 isn't typed yet
     /^\d+(\.\d+)+([-(]\d+\)?)*$/,
     /^\d+(\.\d+)?(\(\d+\))+$/,
     /^(clauses?|cls?\.?|§)\d+(\.\d+)?([-(]\d+\)?)*$/,
@@ -255,10 +256,15 @@ window.pbSearch = (() => {
 
   const byRank = (/** @type {Hit} */ a, /** @type {Hit} */ b) => b.score - a.score || a.doc.group.isPast - b.doc.group.isPast || a.doc.index - b.doc.index;
 
+  /** How long the last file took to come. */
+  let took = PAUSE;
   const fetched = async (/** @type {string} */ path, /** @type {RequestInit} */ options = {}) => {
+    const asked = performance.now();
     const answer = await fetch(new URL(path, folder), { ...options, signal: AbortSignal.timeout?.(PATIENCE) });
     if (!answer.ok) throw new Error(`${answer.status} ${path}`);
-    return answer.text();
+    const text = await answer.text();
+    took = performance.now() - asked;
+    return text;
   };
 
   /** One part of the index: the versions shown today, or all others. */
@@ -476,7 +482,8 @@ window.pbSearch = (() => {
         const found = await finder(words, { isEnough, found: first });
         if (found.hits.length || found.isTooShort) return { ...found, ...exact };
       }
-      if (parts.shown.shards) await new Promise((done) => setTimeout(done, PAUSE)); // who is still typing needs no guess
+      // who is still typing needs no guess; where files come at once it costs nothing
+      if (parts.shown.shards) await new Promise((done) => setTimeout(done, Math.min(took, PAUSE)));
       if (isEnough([])) return null;
       const near = await nearest(await rewritten(typed, finder, manifest), finder, { isEnough });
       return { ...near, isExact: false, also: [], shorter: near.hits.length ? "" : await shorter(typed, finder) };
