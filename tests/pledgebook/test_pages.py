@@ -93,7 +93,10 @@ def test_a_letter_says_when_none_of_its_versions_is_in_force(day: date, notice: 
     assert notices(at("letters/guarantee/", pages(tmp_path, day))) == notice
 
 
-ASKED = "您何时下单？ 第2版写明：本版适用于生效之日起的订单。此前的订单，原版本对客户更有利的，仍适用原版本。 按下单日期查看当时的版本"
+ASKED = (
+    "您何时下单？ 第2版写明：本版适用于生效之日起的订单。"
+    "此前的订单，原版本对客户更有利的，仍适用原版本。 按下单日期查看当时的版本"
+)
 
 
 @pytest.mark.parametrize(
