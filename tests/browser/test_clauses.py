@@ -62,7 +62,7 @@ def test_without_scripts_every_clause_can_be_read(letter: str, page_without_scri
     assert texts.evaluate_all(_UNREADABLE) == []
 
 
-@pytest.mark.parametrize(("letter", "version"), zip(LETTERS, ["v1", "v2", "v1", "v2"], strict=True))
+@pytest.mark.parametrize(("letter", "version"), list(zip(LETTERS, ["v1", "v2", "v1", "v2"], strict=True)))
 def test_without_scripts_each_clause_links_to_itself_in_its_version(
     letter: str, version: str, page_without_scripts: Page, root: str
 ) -> None:

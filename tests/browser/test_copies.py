@@ -172,6 +172,17 @@ def test_a_digit_in_front_of_a_clause_without_a_space_is_no_number_of_it(scripts
     assert found == [[], [], ["第1条 differs"]]
 
 
+def test_a_clause_copied_without_its_heading_is_the_same_and_one_with_another_heading_is_not(
+    sealed: dict[str, dict[str, Any]], scripts: Page
+) -> None:
+    letter = sealed["complaint-handling"]
+    value = next(leaf["value"] for leaf in letter["leaves"] if leaf["path"] == "clauses/closing-time")
+    text = "".join(piece if isinstance(piece, str) else piece["shown"] for piece in value["text"]["zh"])
+    bare, renamed = scripts.evaluate(_COMPARE, [letter, "zh", [text, f"另一标题\n{text}"]])
+    assert [each for each in bare if not each.endswith("missing")] == []
+    assert [each for each in renamed if not each.endswith("missing")] != []
+
+
 def test_a_clause_at_another_place_is_told(sealed: dict[str, dict[str, Any]], scripts: Page) -> None:
     letter = sealed["complaint-handling"]
     typed = lines(letter, "zh")

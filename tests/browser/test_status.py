@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import datetime
+
 import pytest
 from playwright.sync_api import Browser, expect
 from tests.browser.visiting import opened
+from tests.pledgebook.data import SAMPLES
+
+from pledgebook.book import load
+from pledgebook.library import Library
+from pledgebook.templates import SHAPES
 
 DAYS = [
     ("2025-12-31T23:59:59+08:00", "○尚未生效", "pb-status--upcoming"),
@@ -33,4 +40,10 @@ def test_every_status_of_a_page_is_corrected(browser: Browser, root: str) -> Non
         page = context.new_page()
         page.clock.set_fixed_time("2029-01-01T00:00:00+08:00")
         page.goto(f"{root}en/letters/")
-        assert set(page.locator(".pb-status").all_inner_texts()) == {"■\nExpired"}
+        shown = page.locator(".pb-status").all_inner_texts()
+    book = load(SAMPLES)[0]
+    assert book
+    built, read = (Library(book, datetime.date(*day)) for day in ((2026, 6, 1), (2029, 1, 1)))
+    statuses = [read.status(built.shown(letter)) for letter in built.letters]
+    assert sorted(shown) == sorted(f"{SHAPES[status]}\n{status.en}" for status in statuses)
+    assert len(set(statuses)) == 4

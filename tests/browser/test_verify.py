@@ -128,6 +128,13 @@ def test_letter_json_and_ledger_are_checked_together(checker: Page, sealed_site:
     ]
 
 
+def test_the_button_checks_a_chosen_file_again(checker: Page, sealed_site: Path) -> None:
+    first = given(checker, sealed_site / f"{V1}letter.json")
+    checker.locator("[data-pb-result]").evaluate("(result) => result.replaceChildren()")
+    checker.get_by_role("button", name="核对", exact=True).click()
+    assert [verdict(checker)] == first == ["这份 letter.json 与封存时相同"]
+
+
 def test_a_changed_letter_json_is_told_with_the_words_that_differ(
     checker: Page, sealed_site: Path, tmp_path: Path
 ) -> None:

@@ -61,7 +61,7 @@
   const read = async (number) => {
     const answer = await fetch(`../v${number}/${index}`);
     if (!answer.ok) throw new Error(String(answer.status));
-    const page = window.pbNumbers(new DOMParser().parseFromString(await answer.text(), "text/html"));
+    const page = window.pbPage(await answer.text());
     /** @type {Map<string, Clause>} */
     const clauses = new Map();
     for (const section of page.querySelectorAll(".pb-clauses .pb-clause")) {

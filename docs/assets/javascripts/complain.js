@@ -143,7 +143,8 @@
     if (pbLimit) {
       const starts = said(box.querySelector("[data-pb-starts]"));
       const isElsewhere = new Date().toLocaleString() !== new Date().toLocaleString(undefined, { timeZone: pbZone });
-      const zone = isElsewhere ? t(`，按${pbZone}的时间`, `, by the clocks of ${pbZone}`) : "";
+      const clocks = pbZone === "Asia/Shanghai" ? t("北京时间", "China time") : pbZone;
+      const zone = isElsewhere ? t(`（${clocks}）`, ` (${clocks})`) : "";
       tools.append(field(t(`算期限：${starts}${zone}`, `Count the deadline from ${starts}${zone}`), start), result);
     }
     const story = make("textarea", { name: "story", rows: "3" });
@@ -255,7 +256,7 @@
     page.prepend(holder);
     try {
       const answer = await fetch(`../letters/${letter}/v${version}/`);
-      const read = window.pbNumbers(new DOMParser().parseFromString(await answer.text(), "text/html"));
+      const read = window.pbPage(await answer.text());
       const article = read.querySelector("[data-pb-citation-zh]");
       const clause = read.getElementById(id);
       const number = clause.querySelector(":scope > .pb-number");

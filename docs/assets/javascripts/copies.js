@@ -7,7 +7,7 @@ const pbCopies = (() => {
    * @typedef {{ text: string, folded: string, at: number[], line: number[] }} Folded
    *
    * What must stand in a copy: a paragraph, by each wording that counts as the same.
-   * @typedef {{ part: number, forms: { kind: string, folded: Folded }[], label: string[] }} Unit
+   * @typedef {{ part: number, forms: { kind: string, folded: Folded }[], label: string[], isHeading?: boolean }} Unit
    * @typedef {{ kind: "same" | "gone" | "new", text: string }} Piece
    * @typedef {{ id: string, name: string, state: string, pieces: Piece[][], numbered: string, wording: string }} Part
    */
@@ -337,9 +337,12 @@ const pbCopies = (() => {
 
     const same = states.flatMap(({ pieces }) => pieces.filter(({ kind }) => kind === "same"));
     result.weight = same.reduce((sum, { text: words }) => sum + words.length, 0);
+    const begun = units.find((_, index) => states[index].pieces.some(({ kind }) => kind === "same"))?.part ?? -1;
     parts.forEach((part, at) => {
-      const own = units.map((unit, index) => ({ unit, state: states[index] })).filter(({ unit }) => unit.part === at);
+      let own = units.map((unit, index) => ({ unit, state: states[index] })).filter(({ unit }) => unit.part === at);
       if (!own.length) return;
+      const isExcerpt = at === begun && part.isClause && own[0].unit.isHeading && own.length > 1;
+      if (isExcerpt && own[0].state.kind === "gone") own = own.slice(1); // a clause's text was copied without its heading
       const kinds = new Set(own.map(({ state }) => (state.pieces.some((piece) => piece.kind !== "same") ? "differs" : state.kind)));
       let state = kinds.size > 1 || kinds.has("differs") || numbered[at] ? "differs" : kinds.has("same") ? "same" : "missing";
       if (state === "missing" && own.some(({ unit }) => copy.folded.includes(whole(unit).folded) && whole(unit).folded.length >= 8)) {
@@ -431,6 +434,7 @@ const pbCopies = (() => {
       });
       if (heading) {
         put(path, heading);
+        units[units.length - 1].isHeading = true;
         lines.push(heading, `${said(value.label)}${heading}`);
       }
       const term = value?.term ? `“${said(value.term)}”${isZh ? "" : " "}` : "";

@@ -25,5 +25,9 @@
     }
     return page;
   };
+
+  /** Return another page's document, without its styles: this page's policy would refuse and report them. */
+  window.pbPage = (/** @type {string} */ html) =>
+    window.pbNumbers(new DOMParser().parseFromString(html.replace(/<style[^]*?<\/style>/g, ""), "text/html"));
   window.pbNumbers(document);
 })();

@@ -22,7 +22,7 @@
     if (address === location.href.split("#")[0]) return Promise.resolve(document);
     if (!pages.has(address)) {
       const asked = fetch(address).then((answer) => (answer.ok ? answer.text() : Promise.reject(answer.status)));
-      pages.set(address, asked.then((html) => window.pbNumbers(new DOMParser().parseFromString(html, "text/html"))));
+      pages.set(address, asked.then(window.pbPage));
     }
     return pages.get(address);
   };

@@ -368,7 +368,12 @@
     result.querySelector("h2").focus();
   };
 
-  const readAll = async (/** @type {Iterable<File>} */ files) => check(await Promise.all([...files].map((file) => file.text())));
+  /** @type {File[]} The files last given: the button checks them again. */
+  let chosen = [];
+  const readAll = async (/** @type {Iterable<File>} */ files) => {
+    chosen = [...files];
+    check(await Promise.all(chosen.map((file) => file.text())));
+  };
 
   const versions = () => {
     const option = letterChoice.selectedOptions[0];
@@ -418,10 +423,12 @@
   letterChoice.addEventListener("change", versions);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    check([box.value]);
+    if (chosen.length && !box.value.trim()) readAll(chosen);
+    else check([box.value]);
   });
   form.addEventListener("reset", () => {
     running += 1;
+    chosen = [];
     result.replaceChildren();
     setTimeout(versions);
   });
