@@ -21,7 +21,7 @@ def ids(clauses: list[dict[str, Any]]) -> Iterator[str]:
 
 
 def promised() -> set[str]:
-    """Return the Chinese addresses that DESIGN promises for the data, read without the product's own code."""
+    """Return the Chinese addresses that CONTRIBUTING.md promises for the data, read without the product's own code."""
     found = {
         "",
         "letters/",
