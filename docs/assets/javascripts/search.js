@@ -169,7 +169,7 @@ window.pbSearch = (() => {
       const parts = line.split("\t");
       const part = (/** @type {number} */ at) => parts[at] ?? "";
       const isLetter = line[0] === "=" || line[0] === "+";
-      if (isLetter) group = { letter: parts[0].slice(1), version: part(1), document: part(2), days: part(3), title: part(5), folded: fold(part(5)), zone, isPast: Number(window.pbStatus?.(part(3), zone)[0] !== "in-force") };
+      if (isLetter) group = { letter: parts[0].slice(1), version: part(1), document: part(2), days: part(3), title: part(5), folded: fold(part(5)), zone, isPast: Number(!/^(in-force|superseded)/.test(window.pbStatus?.(part(3), zone)[0])) };
       if (!line || line[0] === "+") continue;
       const heading = part(isLetter ? 5 : 4);
       const term = isLetter ? "" : part(5);
@@ -251,6 +251,7 @@ window.pbSearch = (() => {
     if (!own) return null;
     const whole = words.length > 1 && words.map(({ said }) => said).join(" ");
     if (whole && find(`${doc.name}\n${doc.words}`, whole) >= 0) score += doc.name === whole ? 24 : 12;
+    if (doc.group.isPast) score -= 10; // a letter that isn't in force comes after one that says as much
     return { doc, score, words };
   };
 
@@ -397,10 +398,11 @@ window.pbSearch = (() => {
       }
       const run = rest.match(HAN.test(rest[0]) ? /^\p{Script=Han}+/u : /^[^\p{Script=Han} ]+/u)?.[0] ?? " ";
       let piece = "";
-      for (let end = HAN.test(run) ? 2 : run.length; end <= run.length && (await finder.exists(run.slice(0, end))); end += 1) {
+      // what is no longer than a known word needn't be looked up
+      for (let end = Math.max(HAN.test(run) ? 2 : run.length, key.length + 1); end <= run.length && (await finder.exists(run.slice(0, end))); end += 1) {
         piece = run.slice(0, end);
       }
-      if (piece.length > key.length) found.push(word(piece));
+      if (piece) found.push(word(piece));
       else if (known.get(key)) found.push(word(key, known.get(key)));
       at += Math.max(piece.length, key.length) || (HAN.test(run) ? 1 : run.length);
     }
@@ -435,12 +437,15 @@ window.pbSearch = (() => {
    * Return the longest beginning of a typed word that does find something, or nothing.
    * @param {Word[]} words
    * @param {Finder} finder
+   * @param {any} manifest
    * @returns {Promise<string>}
    */
-  const shorter = async (words, finder) => {
+  const shorter = async (words, finder, manifest) => {
     for (const { said } of words) {
-      for (let end = Math.min(said.length - 1, 40); end >= (HAN.test(said) ? 1 : 2); end -= 1) {
-        if (await finder.exists(said.slice(0, end).trim())) return said.slice(0, end).trim();
+      const least = HAN.test(said) ? 2 : Math.max(2, said.length - 2); // what is cut off more of is another word
+      for (let end = Math.min(said.length - 1, 40); end >= least; end -= 1) {
+        const text = said.slice(0, end).trim();
+        if (!manifest.ignored.includes(text) && (await finder.exists(text))) return text;
       }
     }
     return "";
@@ -486,7 +491,7 @@ window.pbSearch = (() => {
       if (parts.shown.shards) await new Promise((done) => setTimeout(done, Math.min(took, PAUSE)));
       if (isEnough([])) return null;
       const near = await nearest(await rewritten(typed, finder, manifest), finder, { isEnough });
-      return { ...near, isExact: false, also: [], shorter: near.hits.length ? "" : await shorter(typed, finder) };
+      return { ...near, isExact: false, also: [], shorter: near.hits.length ? "" : await shorter(typed, finder, manifest) };
     });
   };
 
