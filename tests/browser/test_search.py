@@ -6,6 +6,7 @@ import datetime
 import random
 import re
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -80,6 +81,7 @@ def ask(browser: Browser, root: str, language: str, request: pytest.FixtureReque
         assert not asked or asked == {f"{language}.json", "s.txt", "p.txt", "t.txt"}
 
 
+@cache
 def sharded(language: str) -> dict[str, str]:
     """Return the files of the samples' index, cut up as that of a large site is."""
     book, _ = load(SAMPLES)
@@ -167,6 +169,13 @@ def test_quotation_marks_hold_a_phrase_together(language: str, clauses: Clauses,
     there = {id_ for id_, text in clauses.items() if phrase in text}
     assert there
     assert wrong(ask, [f'"{phrase}"', f"“{phrase}”"], lambda _: there) == []
+
+
+def test_a_phrase_with_little_words_is_found_wherever_it_stands(language: str, clauses: Clauses, ask: Ask) -> None:
+    """The lists of words of one and two letters are cut short on a large site."""
+    phrases = ["承诺人应当", "之日起"] if language == "zh" else ["goods or", "for a", "with the company, and to"]
+    scan = {phrase: {id_ for id_, text in clauses.items() if phrase in text.lower()} for phrase in phrases}
+    assert wrong(ask, [f'"{phrase}"' for phrase in phrases], lambda query: scan[query.strip('"')]) == []
 
 
 NUMBERS = {
@@ -303,31 +312,90 @@ def test_what_is_not_found_as_typed_says_which_words_were_searched(language: str
     assert (result["isExact"], result["words"]) == (False, expected)
 
 
+def on_large_index(page: Page, root: str, answer: Callable[[Route, str], None]) -> Callable[[Route, str], None]:
+    """Open the clause index as on a large site, where `answer` answers for the index; return the right answer."""
+    files = sharded("zh")
+
+    def right(route: Route, path: str) -> None:
+        route.fulfill(body=files[path]) if path in files else route.fulfill(status=404)
+
+    page.route(
+        "**/assets/search/**",
+        lambda route: answer(route, unquote(urlsplit(route.request.url).path).partition("sub/path/")[2]),
+    )
+    page.goto(f"{root}clauses/")
+    page.add_script_tag(url=f"{root}assets/javascripts/shards.js")
+    return right
+
+
+def first_of(kind: str) -> Callable[[str], bool]:
+    """Return what tells the first file of a kind that is asked for, whenever it is, from all others."""
+    found: list[str] = []
+
+    def is_it(path: str) -> bool:
+        if not found and path.rpartition("/")[2].startswith(kind):
+            found.append(path)
+        return path in found
+
+    return is_it
+
+
 @pytest.mark.parametrize("kind", ["s", "t"])
 def test_with_one_file_of_a_large_index_missing_what_needs_it_says_so_and_all_else_is_found(
     kind: str, page: Page, root: str
 ) -> None:
-    files = sharded("zh")
-    lost: list[str] = []
-
-    def answer(route: Route) -> None:
-        path = unquote(urlsplit(route.request.url).path).partition("sub/path/")[2]
-        if not lost and path.rpartition("/")[2].startswith(kind):
-            lost.append(path)
-        if path in lost:
-            route.fulfill(status=404)
-        else:
-            route.fulfill(body=files[path])
-
-    page.route("**/assets/search/**", answer)
-    page.goto(f"{root}clauses/")
-    page.add_script_tag(url=f"{root}assets/javascripts/shards.js")
+    is_lost = first_of(kind)
+    right = on_large_index(
+        page, root, lambda route, path: route.fulfill(status=404) if is_lost(path) else right(route, path)
+    )
     page.get_by_role("searchbox").fill("退款")
     expect(page.get_by_text("查找用的文件没有取到")).to_be_visible()
     assert page.locator(".pb-index li:visible").count() > 300
     page.get_by_role("searchbox").fill("手语")
     expect(page.locator(".pb-hits:visible .pb-hit a")).to_have_count(2)
     expect(page.get_by_text("查找用的文件没有取到")).to_be_hidden()
+
+
+SHORT_PATIENCE = "const timeout = AbortSignal.timeout; AbortSignal.timeout = () => timeout.call(AbortSignal, 200);"
+
+
+@pytest.mark.parametrize("kind", ["zh.json", "s", "t"])
+def test_a_file_of_a_large_index_that_never_comes_is_given_up_and_the_full_list_stays(
+    kind: str, page: Page, root: str
+) -> None:
+    is_lost = first_of(kind)
+    page.add_init_script(SHORT_PATIENCE)
+    right = on_large_index(page, root, lambda route, path: None if is_lost(path) else right(route, path))
+    page.get_by_role("searchbox").fill("退款")
+    expect(page.get_by_text("查找用的文件没有取到")).to_be_visible()
+    assert page.locator(".pb-index li:visible").count() > 300
+
+
+def test_a_large_index_that_was_renewed_since_it_was_opened_is_read_anew(page: Page, root: str) -> None:
+    manifests = []
+
+    def answer(route: Route, path: str) -> None:
+        if path.endswith(".json"):
+            manifests.append(path)
+        if len(manifests) == 1 and path.endswith(".json"):
+            route.fulfill(body=re.sub('"at":"[^"]+"', '"at":"zh/0000000000000000/"', sharded("zh")[path]))
+        else:
+            right(route, path)
+
+    right = on_large_index(page, root, answer)
+    page.get_by_role("searchbox").fill("手语")
+    expect(page.locator(".pb-hits:visible .pb-hit a")).to_have_count(2)
+    assert len(manifests) == 2
+
+
+def test_where_the_manifest_stays_stale_there_is_a_message_and_the_full_list(page: Page, root: str) -> None:
+    stale = re.sub('"at":"[^"]+"', '"at":"zh/0000000000000000/"', sharded("zh")["assets/search/zh.json"])
+    right = on_large_index(
+        page, root, lambda route, path: route.fulfill(body=stale) if path.endswith(".json") else right(route, path)
+    )
+    page.get_by_role("searchbox").fill("手语")
+    expect(page.get_by_text("查找用的文件没有取到")).to_be_visible()
+    assert page.locator(".pb-index li:visible").count() > 300
 
 
 HOSTILE = [

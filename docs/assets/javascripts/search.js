@@ -366,7 +366,8 @@ window.pbSearch = (() => {
     };
     try {
       return await run({});
-    } catch {
+    } catch (error) {
+      if (error.name === "TimeoutError") throw error; // who has waited so long isn't made to wait once more
       for (const part of used) {
         part.ready = null;
         part.texts.clear();

@@ -160,10 +160,11 @@ window.pbShards = (() => {
       found.push(...(text.match(UNIT) ?? []));
       const rarity = (/** @type {string} */ term) => {
         const common = this.rank.get(term);
-        if (LATIN.test(term) && term.length < 3) return -1; // its list is cut short: the last resort
         return common ?? 1e6 + term.length;
       };
-      return [...new Set(found)].sort((a, b) => rarity(b) - rarity(a));
+      const isLong = (/** @type {string} */ term) => !LATIN.test(term) || term.length > 2; // others' lists are cut short
+      const all = [...new Set(found)].sort((a, b) => rarity(b) - rarity(a));
+      return all.some(isLong) ? all.filter(isLong) : all;
     }
 
     /** The lists of one term; a word stands for all that begin with it, unless it is `isWhole`. */
