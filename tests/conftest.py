@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 from tests.edge.building import ROOT, SAMPLES, build, emptied
 from tests.pledgebook.data import folder
@@ -17,6 +18,17 @@ from tests.pledgebook.versions import CARE
 from pledgebook.browser import find
 
 Copy = Callable[[], Path]
+
+
+# The same examples each time: a change must not fail by another's luck. New ones: pytest --hypothesis-profile=default
+settings.register_profile("suite", derandomize=True)
+settings.load_profile("suite")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the many quick files last, so that at the end no process waits for another's slow one."""
+    items.sort(key=lambda item: item.path.parent.name == "pledgebook")
+
 
 os.environ.pop("GITHUB_ACTIONS", None)  # the mistakes that tests make are not to be shown at a pull request's lines
 

@@ -9,17 +9,22 @@ from pledgebook.problems import Problem
 
 def parser_problem(error: yaml.YAMLError, text: str, path: str) -> Problem:  # noqa: PLR0911 - a table of its sayings
     """Turn the parser's error into ours. It names the place where it gave up, which is often the line behind."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    lines = text.rstrip().split("\n")
+    marks = [getattr(error, name, None) for name in ("problem_mark", "context_mark")]
+    # what is never closed is told behind the last line: its beginning says more
+    mark = next((mark for mark in marks if mark and mark.line < len(lines)), None)
     if mark is None:
-        return Problem(path, 1, 1, "bad-indentation")
+        return Problem(path, len(lines), 1, "bad-indentation")
     line, column = mark.line + 1, mark.column + 1
     said = f"{getattr(error, 'context', None) or ''}: {getattr(error, 'problem', None) or ''}".lower()
-    content = text.split("\n")[mark.line] if mark.line < text.count("\n") + 1 else ""
+    content = lines[mark.line]
     before = content[: mark.column].rstrip()
+    if content[mark.column :].startswith(("{", "[")):
+        return Problem(path, line, column, "flow-collection", {"mended": ""})
     if "escape" in said or "hexdecimal" in said:
         return Problem(path, line, column, "bad-escape", {"mended": _under_bar(content, '"')})
     if "quoted scalar" in said:
-        start = getattr(error, "context_mark", mark)
+        start = getattr(error, "context_mark", None) or mark
         return Problem(path, start.line + 1, start.column + 1, "unclosed-quote")
     if "block scalar" in said and "comment or line break" in said:
         return Problem(path, line, column, "text-behind-bar", {"mended": _under_bar(content)})
@@ -48,7 +53,7 @@ def parser_problem(error: yaml.YAMLError, text: str, path: str) -> Problem:  # n
 
 def _list_head(text: str, index: int, column: int) -> tuple[int, str]:
     """Return number and words of the first line of the list whose later item stands at `index`; 0 if there is none."""
-    lines = text.split("\n")
+    lines = text.rstrip().split("\n")
     filled = [number for number in range(index) if lines[number].strip()]
     above = [number for number in filled if len(lines[number]) - len(lines[number].lstrip()) < column]
     if not above or not lines[above[-1]].rstrip().endswith(":"):

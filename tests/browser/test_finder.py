@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 from tests.browser.serving import serving
 from tests.browser.visiting import opened
 
@@ -118,8 +118,8 @@ def test_on_a_phone_the_box_fills_the_screen_and_waits_for_the_input_method(brow
         page = context.new_page()
         page.goto(f"{root}{_LETTER}")
         page.get_by_role("link", name="查找", exact=True).tap()
-        box = finder(page).bounding_box()
-        assert box == {"x": 0, "y": 0, "width": 390, "height": 844}
+        expect(finder(page)).to_have_css("opacity", "1")
+        assert finder(page).bounding_box() == {"x": 0, "y": 0, "width": 390, "height": 844}
         expect(finder(page).get_by_role("searchbox")).to_be_focused()
         page.wait_for_load_state("networkidle")
         compose(page, "s", "sh", "shou'yu")
@@ -130,6 +130,28 @@ def test_on_a_phone_the_box_fills_the_screen_and_waits_for_the_input_method(brow
         expect(page.get_by_role("status")).to_have_text("找到 2 条")
         hits(page).first.tap()
         expect(page).to_have_url(f"{root}letters/accessible-service/#sign-language-help")
+
+
+def test_the_box_takes_what_is_typed_but_isnt_seen_before_its_style_is_there(letter: Page) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    letter.route("**/search.css", hold)
+    letter.keyboard.press("/")
+    letter.keyboard.insert_text("手语")
+    expect(letter.get_by_role("status")).to_have_text("找到 2 条")
+    expect(finder(letter)).to_have_css("opacity", "0")
+    held[0].continue_()
+    expect(finder(letter)).to_have_css("opacity", "1")
+
+
+def test_the_box_is_seen_when_its_style_cant_be_had(letter: Page) -> None:
+    letter.route("**/search.css", lambda route: route.abort())
+    letter.keyboard.press("/")
+    expect(finder(letter).get_by_role("searchbox")).to_be_focused()
+    expect(finder(letter)).to_have_css("opacity", "1")
 
 
 def test_enter_in_the_box_shows_all_hits_in_the_clause_index(letter: Page, root: str) -> None:

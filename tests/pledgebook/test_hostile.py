@@ -336,6 +336,7 @@ def test_what_yaml_would_take_for_something_else_is_refused_on_its_line(typed: s
         ("? [x]", "flow-collection"),
         ("[x]: y", "flow-collection"),
         ("{x: y}: z", "flow-collection"),
+        ("{: x #}", "flow-collection"),
         ("prevails: zh", "duplicate-key"),
         ('"prevails": zh', "duplicate-key"),
         ('"prevai\\u006cs": zh', "duplicate-key"),

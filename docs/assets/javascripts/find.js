@@ -20,12 +20,19 @@
       script.addEventListener("error", fail);
       document.head.append(script);
     });
+  /** @type {Promise<void> | null} */
+  let styled = null;
+  /** Ask for the box’s style sheet; settled when it is there, or can’t be had. */
   const style = () => {
-    if (document.querySelector("link[href$='/search.css']")) return;
-    const sheet = document.createElement("link");
-    sheet.rel = "stylesheet";
-    sheet.href = here.replace("javascripts/find.js", "stylesheets/search.css");
-    document.head.append(sheet);
+    styled ??= new Promise((settle) => {
+      if (document.querySelector("link[href$='/search.css']")) return settle();
+      const sheet = document.createElement("link");
+      sheet.rel = "stylesheet";
+      sheet.href = here.replace("javascripts/find.js", "stylesheets/search.css");
+      for (const end of ["load", "error"]) sheet.addEventListener(end, () => settle());
+      document.head.append(sheet);
+    });
+    return styled;
   };
   const ready = () => {
     const needed = ["search", "hits", ...(links[0].dataset.pbFind ? ["shards"] : [])];
@@ -45,8 +52,9 @@
   let input;
 
   const make = () => {
-    style();
     dialog = document.createElement("dialog");
+    dialog.style.opacity = "0"; // it takes what is typed at once, but nobody sees it without its style
+    style().then(() => dialog.style.removeProperty("opacity"));
     dialog.className = "pb-finder";
     dialog.setAttribute("aria-label", zh ? "查找条款" : "Find a clause");
     const form = document.createElement("form");
