@@ -222,7 +222,7 @@ const pbCopies = (() => {
       if (words.length < 8) continue;
       for (let at = whole.folded.indexOf(words); at >= 0; at = whole.folded.indexOf(words, at + 1)) {
         const end = at + words.length;
-        if ([at, end].some((place) => place > 0 && isWord(whole.folded.slice(place - 1, place + 1)))) continue; // 4小时 in 24小时
+        if ([at, end].some((place) => place > 0 && isWord(whole.folded.slice(place - 1, place + 1)))) continue; // within a number or a word
         return {
           name: reference.parts[part].name,
           before: typed(whole, 0, at),
