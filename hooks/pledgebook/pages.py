@@ -13,8 +13,8 @@ from pledgebook import prints, wording
 from pledgebook.address import Address
 from pledgebook.changes_page import changes_page
 from pledgebook.clause_page import clause_page
-from pledgebook.commitments import by_stage, commitment, commitments, counted, live
-from pledgebook.compare_page import lineage, words
+from pledgebook.commitments import at_a_glance, by_stage, commitment, counted, live
+from pledgebook.compare_page import beside, facts, lineage, words
 from pledgebook.complain_page import complain_page
 from pledgebook.duties import duties
 from pledgebook.events import Event, all_events
@@ -175,7 +175,7 @@ class Pages:
             is_current=address.version is None,
             course=self._course(version),
             whole=WHOLE_COURSE,
-            glance=list(commitments(setting)),
+            glance=at_a_glance(setting),
             unchecked=unchecked_clauses(self.library, version),
         )
         return Content(title, setting.first_line(version.summary, _DESCRIPTION), body, version)
@@ -220,6 +220,8 @@ class Pages:
             pair=letter.versions[shown - 1 : shown + 1] if shown else letter.versions[:2],
             setting=self._setting(version, address),
             lineage=lineage(letter),
+            facts=facts(self.library, letter, address.language),
+            beside=beside(self.library, letter, address.language),
             words=words(address.language),
         )
         return Content(name, name, body, version)
