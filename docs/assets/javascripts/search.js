@@ -155,45 +155,44 @@ window.pbSearch = (() => {
    */
 
   /**
-   * Return the clauses of a decoded text file.
+   * Return the clauses of a decoded text file, which has a column for each of their parts.
    * @param {string} text
    * @param {number} first the index of its first clause
    * @param {string} zone in which its days are read
    * @returns {Doc[]}
    */
   const docs = (text, first, zone) => {
-    const found = [];
-    /** @type {Group} */
-    let group;
-    for (const line of text.split("\n")) {
-      const parts = line.split("\t");
-      const part = (/** @type {number} */ at) => parts[at] ?? "";
-      const isLetter = line[0] === "=" || line[0] === "+";
-      if (isLetter) group = { letter: parts[0].slice(1), version: part(1), document: part(2), days: part(3), title: part(5), folded: fold(part(5)), zone, isPast: Number(window.pbStatus?.(part(3), zone)[0] !== "in-force") };
-      if (!line || line[0] === "+") continue;
-      const heading = part(isLetter ? 5 : 4);
-      const term = isLetter ? "" : part(5);
-      const own = part(6).replaceAll("\x1f", "\n");
-      const lang = part(7);
-      const space = (lang || language).startsWith("zh") ? "" : " ";
-      const body = term ? `“${term}”${space}${own}` : own;
-      found.push({
+    const [versions, kinds, stages, numbers, langs, ids, headings, terms, bodies] = text.split("\f").map((column) => column.split("\n"));
+    const groups = versions.map((line) => {
+      const [letter, version, document, days, title] = line.split("\t");
+      const isPast = Number(window.pbStatus?.(days, zone)[0] !== "in-force");
+      return { letter, version, document, days, title, folded: fold(title), zone, isPast };
+    });
+    let [at, cited] = [0, ""];
+    return ids.map((id, index) => {
+      if (!id && index) at += 1; // a letter, with which the next version begins
+      const group = groups[at];
+      cited = id && (numbers[index] || cited.replace(/\d+(?=\D*$)/, (last) => String(Number(last) + 1)));
+      const [lang, term] = [langs[index], terms[index]];
+      const heading = id ? headings[index] : group.title;
+      const own = bodies[index].replaceAll("\x1f", "\n");
+      const body = term ? `“${term}”${(lang || language).startsWith("zh") ? "" : " "}${own}` : own;
+      return {
         group,
-        id: isLetter ? "" : parts[0],
-        cited: isLetter ? "" : part(1),
-        kind: isLetter ? "" : part(2),
-        stage: isLetter ? part(4) : part(3),
+        id: id.replaceAll(" ", "-"),
+        cited,
+        kind: kinds[index],
+        stage: stages[index],
         heading,
         term,
         body,
         lang,
-        place: isLetter ? null : place(fold(part(1)).replace("clause ", "clause")),
+        place: id ? place(fold(cited).replace("clause ", "clause")) : null,
         name: fold([heading, term].filter(Boolean).join("\n")),
         words: fold(body),
-        index: first + found.length,
-      });
-    }
-    return found;
+        index: first + index,
+      };
+    });
   };
 
   /** Whether a word goes on behind what was found of it, other than in the plural: “court” in “courtesy”. */
@@ -288,8 +287,10 @@ window.pbSearch = (() => {
 
     async read(/** @type {RequestInit} */ options) {
       this.manifest = JSON.parse(await fetched(`${this.name}.json`, options));
-      if (this.manifest.format !== 1) throw new Error("format");
-      const entries = this.manifest.alphabet.split("|");
+      if (this.manifest.format !== 2) throw new Error("format");
+      let code = 0;
+      const others = this.manifest.others.map((/** @type {number} */ step) => String.fromCodePoint((code += step)));
+      const entries = [...this.manifest.alphabet.split("|"), ...others];
       this.alphabet = Object.fromEntries(entries.map((entry, index) => [LETTERS[index], entry]));
       this.shards = null;
       if (this.manifest.shards) this.shards = new window.pbShards.Shards(this, { fetched, hit });
