@@ -16,8 +16,9 @@ _FOLDS: dict[int, int | str] = {code: code - 0xFEE0 for code in range(0xFF01, 0x
 _FOLDS |= {ord(quote): '"' for quote in "“”„‟〝〞"} | {ord(quote): "'" for quote in "‘’‛"}
 _FOLDS |= {ord(dash): "-" for dash in "‐‑‒–—−"} | {ord("İ"): "i"}
 _HAN_RUN = re.compile("[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]{2,}")
-_WORD = re.compile("[a-zß-ɏ]+|[0-9]+")
-_UNIT = re.compile("[0-9]+[%㐀-䶿一-鿿]")
+_NUMBER = "[0-9]+(?:[.,][0-9]+)*"
+_WORD = re.compile(f"[a-zß-ɏ]+|{_NUMBER}")
+_UNIT = re.compile(f"{_NUMBER}[%㐀-䶿一-鿿]")
 _LATIN = re.compile("[a-zß-ɏ]+")
 _SHORT = 2
 """Words are found by their beginnings; those of so many letters and fewer have a list of their own."""

@@ -41,11 +41,14 @@ window.pbSearch = (() => {
    */
   const find = (hay, needle, isWhole = false, from = 0) => {
     const end = needle.length;
+    const [begins, ends] = [/^[.,]?\d/.test(needle), /\d[.,]?$/.test(needle)]; // with a number
     for (let at = hay.indexOf(needle, from); at >= 0; at = hay.indexOf(needle, at + 1)) {
       const [before, after] = [hay[at - 1], hay[at + end]];
       if (isLetter(needle[0]) && isLetter(before)) continue;
-      if (isDigit(needle[0]) && (isDigit(before) || (/[.,]/.test(before ?? "") && isDigit(hay[at - 2])))) continue;
-      if (isDigit(needle[end - 1]) && (isDigit(after) || (/[.,]/.test(after ?? "") && isDigit(hay[at + end + 1])))) continue;
+      if (begins && isDigit(before)) continue;
+      if (isDigit(needle[0]) && /[.,]/.test(before ?? "") && isDigit(hay[at - 2])) continue;
+      if (ends && isDigit(after)) continue;
+      if (isDigit(needle[end - 1]) && /[.,]/.test(after ?? "") && isDigit(hay[at + end + 1])) continue;
       if (isWhole && isLetter(after)) continue;
       return at;
     }
@@ -337,7 +340,8 @@ window.pbSearch = (() => {
 
   const parts = { shown: new Part(language), others: new Part(`${language}-others`) };
 
-  /** @typedef {((words: Word[], wish?: Wish, isNear?: boolean) => Promise<Found>) & { exists: (text: string) => Promise<boolean> }} Finder */
+  /** @typedef {((words: Word[], wish?: Wish, isNear?: boolean) => Promise<Found>) & { exists: (text: string) => Promise<boolean>,
+   *   prepare: (text: string) => Promise<any> }} Finder */
 
   /**
    * Do something with the index. It may have been made anew since its manifest was read: then once more.
@@ -362,11 +366,13 @@ window.pbSearch = (() => {
       };
       finder.exists = async (/** @type {string} */ text) =>
         text.trim() !== "" && (await Promise.all(used.map((part) => part.exists(word(text))))).includes(true);
+      finder.prepare = (/** @type {string} */ text) => Promise.all(used.map((part) => part.shards?.prepare(text)));
       return act(finder, parts.shown.manifest);
     };
     try {
       return await run({});
-    } catch {
+    } catch (error) {
+      if (error.name === "TimeoutError") throw error; // who has waited so long isn't left to wait once more
       for (const part of used) {
         part.ready = null;
         part.texts.clear();
@@ -389,6 +395,7 @@ window.pbSearch = (() => {
     const known = new Map(manifest.ignored.map((/** @type {string} */ each) => [each, null]));
     for (const [said, written] of manifest.synonyms) for (const each of said) known.set(each, written);
     const query = words.map(({ said }) => said).join(" ").replace(/[^\p{L}\p{N}%.()'-]+/gu, " ");
+    await finder.prepare(query);
     const found = [];
     for (let at = 0; at < query.length; ) {
       const rest = query.slice(at);
@@ -419,13 +426,12 @@ window.pbSearch = (() => {
     for (let size = words.length; size > 0; size -= 1) {
       /** @type {Map<Doc, Hit>} */
       const best = new Map();
-      let isAll = true;
-      for (let choice = 1; choice < 2 ** words.length; choice += 1) {
-        const chosen = words.filter((_, index) => choice & (1 << index));
-        if (chosen.length !== size) continue;
-        const found = await finder(chosen, { ...wish, most: 12 }, chosen.length > 1);
-        isAll &&= found.isAll;
-        for (const each of found.hits) if (!best.has(each.doc) || best.get(each.doc).score < each.score) best.set(each.doc, each);
+      const choices = Array.from({ length: 2 ** words.length }, (_, choice) => words.filter((_, index) => choice & (1 << index)));
+      const chosen = choices.filter(({ length }) => length === size);
+      const all = await Promise.all(chosen.map((some) => finder(some, { ...wish, most: 12 }, size > 1)));
+      const isAll = all.every((found) => found.isAll);
+      for (const { hits } of all) {
+        for (const each of hits) if (!best.has(each.doc) || best.get(each.doc).score < each.score) best.set(each.doc, each);
       }
       if (best.size) return { hits: [...best.values()].sort(byRank), isAll, words };
     }
