@@ -1,6 +1,6 @@
 """In: what search can find. Out: the terms of each clause, as the query's words will ask for them.
 
-Terms are pairs of neighbouring Han characters, words, numbers whole with their decimals, these with the character behind
+Terms are pairs of neighbouring Han characters, words, numbers whole with decimals, these with the character behind
 them (`80%`, `4小`), and clause numbers (`#2.1.3`). `search.js` finds the terms of a query in the same way, and verifies
 every hit against the clause's own words: terms may promise too much, but never too little.
 """
