@@ -146,9 +146,9 @@ def test_the_plural_finds_the_singular_and_the_other_way_round(language: str, cl
 
 
 def test_every_number_with_its_unit_is_found_whole(language: str, clauses: Clauses, ask: Ask) -> None:
-    units = "%|个?[一-鿿]{2}" if language == "zh" else "%"
+    units = "%|个?[一-鿿]{2}|(?![.,]?\\d)" if language == "zh" else "%|(?![.,]?\\d)"
     numbers = sorted({found for text in clauses.values() for found in re.findall(rf"\d+(?:{units})", text)})
-    scan = {number: re.compile(rf"(?<!\d)(?<!\d[.,]){number}") for number in numbers}
+    scan = {number: re.compile(rf"(?<!\d)(?<!\d[.,]){number}(?!(?<=\d)[.,]?\d)") for number in numbers}
     wide = [number.translate({ord(digit): ord(digit) + 0xFEE0 for digit in "0123456789%"}) for number in numbers]
     assert len(numbers) > 3
     assert wrong(ask, numbers, lambda query: matching(scan[query], clauses)) == []
@@ -283,6 +283,23 @@ def test_what_is_not_found_as_typed_says_which_words_were_searched(language: str
     assert (result["isExact"], result["words"]) == (False, expected)
 
 
+_FAILED = "查找用的文件没有取到"
+
+
+def served(page: Page, answer: Callable[[Route, str], None]) -> None:
+    """Let `answer` see to every request for a file of the index, given its path."""
+    page.route(
+        "**/assets/search/**",
+        lambda route: answer(route, unquote(urlsplit(route.request.url).path).partition("sub/path/")[2]),
+    )
+
+
+def on_index(page: Page, root: str) -> None:
+    """Open the clause index as that of a large site."""
+    page.goto(f"{root}clauses/")
+    page.add_script_tag(url=f"{root}assets/javascripts/shards.js")
+
+
 @pytest.mark.parametrize("kind", ["s", "t"])
 def test_with_one_file_of_a_large_index_missing_what_needs_it_says_so_and_all_else_is_found(
     kind: str, page: Page, root: str
@@ -290,8 +307,7 @@ def test_with_one_file_of_a_large_index_missing_what_needs_it_says_so_and_all_el
     files = sharded("zh")
     lost: list[str] = []
 
-    def answer(route: Route) -> None:
-        path = unquote(urlsplit(route.request.url).path).partition("sub/path/")[2]
+    def answer(route: Route, path: str) -> None:
         if not lost and path.rpartition("/")[2].startswith(kind):
             lost.append(path)
         if path in lost:
@@ -299,15 +315,62 @@ def test_with_one_file_of_a_large_index_missing_what_needs_it_says_so_and_all_el
         else:
             route.fulfill(body=files[path])
 
-    page.route("**/assets/search/**", answer)
-    page.goto(f"{root}clauses/")
-    page.add_script_tag(url=f"{root}assets/javascripts/shards.js")
+    served(page, answer)
+    on_index(page, root)
     page.get_by_role("searchbox").fill("退款")
-    expect(page.get_by_text("查找用的文件没有取到")).to_be_visible()
-    assert page.locator(".pb-index li:visible").count() > 300
+    expect(page.get_by_text(_FAILED)).to_be_visible()
+    assert (len(lost), page.locator(".pb-index li:visible").count() > 300) == (1, True)
     page.get_by_role("searchbox").fill("手语")
     expect(page.locator(".pb-hits:visible .pb-hit a")).to_have_count(2)
-    expect(page.get_by_text("查找用的文件没有取到")).to_be_hidden()
+    expect(page.get_by_text(_FAILED)).to_be_hidden()
+
+
+def test_without_a_page_of_a_long_list_what_needs_it_says_so(page: Page, root: str) -> None:
+    files = sharded("zh")
+    served(
+        page,
+        lambda route, path: route.fulfill(status=404) if "/p" in path else route.fulfill(body=files[path]),
+    )
+    on_index(page, root)
+    page.get_by_role("combobox", name="承诺书").select_option("accessible-service")
+    page.get_by_role("searchbox").fill("承诺人")
+    expect(page.get_by_text(_FAILED)).to_be_visible()
+    expect(page.locator(".pb-index:visible")).to_have_count(1)
+
+
+def test_a_file_of_a_large_index_that_never_comes_is_waited_for_only_so_long(page: Page, root: str) -> None:
+    files = sharded("zh")
+    held: list[Route] = []
+
+    def answer(route: Route, path: str) -> None:
+        if path.rpartition("/")[2].startswith("s"):
+            held.append(route)
+        else:
+            route.fulfill(body=files[path])
+
+    page.add_init_script("{ const whole = AbortSignal.timeout; AbortSignal.timeout = (time) => whole(time / 10); }")
+    served(page, answer)
+    on_index(page, root)
+    page.get_by_role("searchbox").fill("退款")
+    expect(page.get_by_role("status")).to_have_text("正在查找…")
+    expect(page.get_by_text(_FAILED)).to_be_visible()
+    expect(page.get_by_role("status")).not_to_have_text("正在查找…")
+    assert (len(held) > 0, page.locator(".pb-index li:visible").count() > 300) == (True, True)
+
+
+def test_a_large_index_that_was_renewed_while_the_page_was_open_is_read_anew(page: Page, root: str) -> None:
+    old = sharded("zh")
+    folder = next(path for path in old if path.endswith("/t0.txt")).split("/")[-2]
+    new = {path.replace(folder, "0" * 16): text.replace(folder, "0" * 16) for path, text in old.items()}
+    now = [old]
+    served(page, lambda route, path: route.fulfill(body=now[0][path]) if path in now[0] else route.fulfill(status=404))
+    on_index(page, root)
+    page.get_by_role("searchbox").fill("手语")
+    expect(page.locator(".pb-hits:visible .pb-hit a")).to_have_count(2)
+    now[0] = new
+    page.get_by_role("searchbox").fill("投诉编号")
+    expect(page.locator(".pb-hits:visible .pb-hit a").first).to_contain_text("投诉编号")
+    expect(page.get_by_text(_FAILED)).to_be_hidden()
 
 
 HOSTILE = [

@@ -27,9 +27,9 @@ book live proof start
 amending forms library
 adopt check_day dialogue events forces proof_page resolve texts verify_page
 calendars commitments feeds fill fragments marked_text particulars sealing
-cases clause_life comparison duties journey templates translation
-changes_page clause_page compare_page complain_page drawing prints recurrence search_docs
-journey_page pdf register search_terms
+cases clause_life compare_page comparison duties journey templates translation
+changes_page clause_page complain_page drawing prints recurrence search_docs
+journey_page pdf register search_terms search_texts
 pages search_shards
 search_index stamp
 build

@@ -4,6 +4,7 @@
   const form = document.querySelector("[data-pb-filters]");
   if (!form) return;
   const PAGE = 30;
+  const LONG = 500; // milliseconds without an answer, after which that is said
   const names = ["letter", "stage", "kind", "status"];
   /** A select or a group of radio buttons: both have a `value`. */
   const filters = names.map((name) => form.elements[name]);
@@ -92,16 +93,22 @@
     let result = null;
     let failed = false;
     if (query) {
+      const slow = setTimeout(() => turn === asked && tell(zh ? "正在查找…" : "Searching…"), LONG);
       try {
         const wanted = page;
         result = await window.pbSearch.search(query, {
           withOthers: versions.checked,
           isEnough: (/** @type {any[]} */ hits) =>
             turn !== asked || hits.filter((hit) => fits(valuesOf(hit))).length > wanted,
-          found: (/** @type {any} */ first) => turn === asked && draw(query, first),
+          found: (/** @type {any} */ first) => {
+            clearTimeout(slow);
+            if (turn === asked) draw(query, first);
+          },
         });
       } catch {
         failed = true;
+      } finally {
+        clearTimeout(slow);
       }
       if (turn !== asked) return;
     }

@@ -8,6 +8,7 @@
   const here = document.currentScript.src;
   const index = document.querySelector("[data-pb-filters] [type=search]");
   const MOST = 20; // hits in the box
+  const LONG = 500; // milliseconds without an answer, after which that is said
   const ENOUGH = 10; // hits that a large site’s index is asked for
 
   /** @type {Promise<void> | null} */
@@ -97,11 +98,17 @@
     const show = async () => {
       const query = input.value;
       const turn = (asked += 1);
+      const slow = setTimeout(() => {
+        if (turn === asked && query.trim()) said.textContent = zh ? "正在查找…" : "Searching…";
+      }, LONG);
       try {
         await ready();
         const result = await window.pbSearch.search(query, {
           isEnough: (/** @type {any[]} */ hits) => turn !== asked || hits.length >= ENOUGH,
-          found: (/** @type {any} */ first) => turn === asked && draw(query, first),
+          found: (/** @type {any} */ first) => {
+            clearTimeout(slow);
+            if (turn === asked) draw(query, first);
+          },
         });
         if (turn === asked) draw(query, result);
       } catch {
@@ -109,6 +116,8 @@
         said.textContent = zh ? "暂时不能查找" : "Search isn’t available";
         list.replaceChildren();
         if (window.pbHits) notes.replaceChildren(...window.pbHits.failed(false));
+      } finally {
+        clearTimeout(slow);
       }
       body.scrollTop = 0;
     };
