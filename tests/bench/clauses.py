@@ -11,6 +11,7 @@ from tests.bench.corpus import SAMPLES
 
 from pledgebook.book import load
 from pledgebook.library import Library
+from pledgebook.model import Synonyms
 from pledgebook.search_docs import PARAGRAPH, Doc, Group, shown
 from pledgebook.vocabulary import Language
 
@@ -36,6 +37,13 @@ _SYLLABLES = [
     "gar",
 ]
 _SENTENCE: dict[Language, str] = {"zh": r"(?<=[。；])", "en": r"(?<=[.;]) "}
+
+
+def synonyms(language: Language) -> Synonyms:
+    """Return the sample's: every site has some, and they are part of what a query needs."""
+    book, _ = load(SAMPLES)
+    assert book
+    return book.synonyms[language]
 
 
 def make_groups(count: int, language: Language) -> Iterator[Group]:
