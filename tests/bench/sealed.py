@@ -1,6 +1,6 @@
-"""Measures sealing and its guard on letters with many versions, and prints a table.
+"""Measures sealing and its guard on letters with many versions (nine letters at least), and prints a table.
 
-Usage, from the project’s folder: .venv/bin/python -m tests.bench.sealed [LETTERSxVERSIONS …]
+Usage, from the project’s folder: PYTHONPATH=hooks .venv/bin/python -m tests.bench.sealed [LETTERSxVERSIONS …]
 A ratio is one of clock times: to the least that any check of these files must do, which is to parse every data file
 with YAML's C loader and to take the SHA-256 of every snapshot.
 """
@@ -69,7 +69,8 @@ def main(sizes: list[tuple[int, int]]) -> None:
             if what == "check, cold":
                 cold[letters * versions] = use.clock
     low, high = min(cold), max(cold)
-    print(f"\nA check of {high} versions took {cold[high] / cold[low]:.1f} times as long as one of {low}.")
+    if low < high:
+        print(f"\nA check of {high} versions took {cold[high] / cold[low]:.1f} times as long as one of {low}.")
 
 
 if __name__ == "__main__":
