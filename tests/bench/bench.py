@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -44,8 +45,8 @@ def measure(project: Path, *command: str) -> Use:
     return Use(clock, used.ru_utime + used.ru_stime, used.ru_maxrss / unit)
 
 
-def rows(letters: int) -> list[tuple[str, Use, float | None]]:
-    """Return what was measured with so many letters: what, its use, and its ratio to the floor."""
+def rows(letters: int) -> Iterator[tuple[str, Use, float | None]]:
+    """Yield what was measured with so many letters: what, its use, and its ratio to the floor."""
     with tempfile.TemporaryDirectory() as folder:
         project = Path(folder)
         make_corpus(project, letters)
@@ -53,16 +54,14 @@ def rows(letters: int) -> list[tuple[str, Use, float | None]]:
         cold = measure(project, *build, "site")
         list_pages(project)
         floor = measure(project, str(HERE / "floor.py"), str(project), str(project / "floor"))
+        yield "floor", floor, None
+        yield "build, cold", cold, cold.clock / floor.clock
         shutil.rmtree(project / "floor")
         cached = measure(project, *build, "again")
+        yield "build, cached", cached, cached.clock / floor.clock
         edit, search = measure_edit(project)
-        return [
-            ("floor", floor, None),
-            ("build, cold", cold, cold.clock / floor.clock),
-            ("build, cached", cached, cached.clock / floor.clock),
-            ("one edit in serve", edit, edit.clock / floor.clock),
-            ("search opened then", search, search.clock / floor.clock),
-        ]
+        yield "one edit in serve", edit, edit.clock / floor.clock
+        yield "search opened then", search, search.clock / floor.clock
 
 
 def list_pages(project: Path) -> None:
