@@ -22,19 +22,29 @@ class Span:
     clause: Clause
 
 
+ENDED = frozenset({Status.EXPIRED, Status.WITHDRAWN, Status.REVOKED})
+"""Statuses of a version that holds no longer, and that no other has replaced."""
+
+
 class Library:
     """The published letters on `today`; with `drafts`, which only `serve` wants, also those that nobody has signed."""
 
     def __init__(self, book: Book, today: datetime.date, *, drafts: bool = False) -> None:
         self.book = book
         self.today = today
-        self.letters: dict[str, Letter] = {}
-        for letter in sorted(book.letters.values(), key=lambda letter: (letter.versions[-1].document, letter.id)):
-            versions = tuple(v for v in letter.versions if drafts or not v.is_draft)
-            if versions:
-                self.letters[letter.id] = replace(letter, versions=versions)
-        self._shown: dict[str, Version] = {letter.id: shown(letter.versions, today) for letter in self.letters.values()}
+        published = (
+            replace(letter, versions=tuple(v for v in letter.versions if drafts or not v.is_draft))
+            for letter in book.letters.values()
+        )
+        letters = [letter for letter in published if letter.versions]
+        self._shown: dict[str, Version] = {letter.id: shown(letter.versions, today) for letter in letters}
+        self.letters: dict[str, Letter] = {letter.id: letter for letter in sorted(letters, key=self._place)}
         self._clauses: dict[int, dict[str, Clause]] = {}
+
+    def _place(self, letter: Letter) -> tuple[bool, str, str]:
+        """Return what letters are in order by: their numbers, but after all others what holds no longer."""
+        has_ended = status(self._shown[letter.id], letter.versions, self.today) in ENDED
+        return has_ended, letter.versions[-1].document, letter.id
 
     @property
     def publisher(self) -> Publisher:

@@ -22,7 +22,7 @@ from pledgebook.forms import ordered
 from pledgebook.journey import Journey, Stop, journey
 from pledgebook.journey_page import journey_page
 from pledgebook.keys import keys_of
-from pledgebook.library import Library
+from pledgebook.library import ENDED, Library
 from pledgebook.model import Clause, Letter, Promise, Version
 from pledgebook.papers import Papers
 from pledgebook.proof_keys import documentation
@@ -32,7 +32,7 @@ from pledgebook.texts import Setting
 from pledgebook.translation import unchecked_clauses
 from pledgebook.values import show_date
 from pledgebook.verify_page import by_hand, checkables
-from pledgebook.vocabulary import LANGUAGES, WHOLE_COURSE, FieldType, Language, Stage, Status
+from pledgebook.vocabulary import LANGUAGES, WHOLE_COURSE, FieldType, Language, Stage
 
 _ENDED = {"zh": "已停止适用", "en": "No longer in force"}
 
@@ -339,7 +339,7 @@ class Pages:
         for letter in self.library.letters:
             version = self.library.shown(letter)
             setting = self._setting(version, address)
-            if self.library.status(version) in (Status.EXPIRED, Status.WITHDRAWN, Status.REVOKED):
+            if self.library.status(version) in ENDED:
                 ended.append((setting, None))  # what it promised would be taken for a promise
             else:
                 groups[version.stage].append((setting, wording.strongest(version)))

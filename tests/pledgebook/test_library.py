@@ -137,3 +137,16 @@ def test_a_clause_that_names_another_twice_refers_to_it_once(tmp_path: Path) -> 
     )[0]
     assert book is not None
     assert [clause.id for clause, _ in Library(book, FIRST_DAY).referring("guarantee", "remedy")] == ["answer"]
+
+
+@pytest.mark.parametrize(
+    ("day", "order"),
+    [(date(2026, 12, 31), ["guarantee", "compensation"]), (date(2027, 1, 1), ["compensation", "guarantee"])],
+)
+def test_letters_stand_in_the_order_of_their_numbers_and_last_what_holds_no_longer(
+    day: date, order: list[str], tmp_path: Path
+) -> None:
+    ending = LETTER.replace("expires: 2028-12-31", "expires: 2026-12-31")
+    book, problems = loaded(tmp_path, {"letters/guarantee/v1.yml": ending})
+    assert book is not None, [str(problem) for problem in problems]
+    assert list(Library(book, day).letters) == order
