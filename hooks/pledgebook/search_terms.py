@@ -17,7 +17,7 @@ _FOLDS: dict[int, int | str] = {code: code - 0xFEE0 for code in range(0xFF01, 0x
 _FOLDS |= {ord(quote): '"' for quote in "“”„‟〝〞"} | {ord(quote): "'" for quote in "‘’‛"}
 _FOLDS |= {ord(dash): "-" for dash in "‐‑‒–—−"} | {ord("İ"): "i"}
 _HAN_RUN = re.compile("[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]{2,}")
-_NUMBER = re.compile("[0-9]+")
+_WORD = re.compile("[a-zß-ɏ]+|[0-9]+")
 _UNIT = re.compile("[0-9]+[%㐀-䶿一-鿿]")
 _LATIN = re.compile("[a-zß-ɏ]+")
 _SHORT = 2
@@ -35,15 +35,15 @@ def terms(text: str) -> set[str]:
     for run in _HAN_RUN.findall(text):
         found.update(map(str.__add__, run, run[1:]))
     found.update(_UNIT.findall(text))
-    found.update(_NUMBER.findall(text))
-    for word in set(_LATIN.findall(text)):
+    for word in set(_WORD.findall(text)):
         found.update(_of_word(word))
     return found
 
 
 @cache  # most words of a clause stand in others too
 def _of_word(word: str) -> tuple[str, ...]:
-    return (word, *(f"{word[:length]}*" for length in range(1, min(len(word), _SHORT) + 1)))
+    beginnings = min(len(word), _SHORT) if _LATIN.match(word) else 0
+    return (word, *(f"{word[:length]}*" for length in range(1, beginnings + 1)))
 
 
 def terms_of(doc: Doc, document: str) -> tuple[set[str], set[str]]:
