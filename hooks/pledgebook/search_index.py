@@ -29,10 +29,11 @@ _PARTS = {"": shown, "-others": others}
 
 
 class SearchFiles(Mapping[str, Callable[[], Iterator[str]]]):
-    """The files by path. Each part of the index is made when one of its files is first asked for."""
+    """The files of some languages by path. Each part of the index is made when one of its files is first asked for."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, languages: Sequence[Language] = LANGUAGES) -> None:
         self._library = library
+        self._names = {f"{language}{suffix}": (language, suffix) for language in languages for suffix in _PARTS}
         self._parts: dict[str, dict[str, str]] = {}
 
     def __contains__(self, path: object) -> bool:
@@ -46,9 +47,8 @@ class SearchFiles(Mapping[str, Callable[[], Iterator[str]]]):
 
     def __iter__(self) -> Iterator[str]:
         """Yield every path."""
-        for language in LANGUAGES:
-            for suffix in _PARTS:
-                yield from self._part(f"{FOLDER}{language}{suffix}.json")
+        for name in self._names:
+            yield from self._part(f"{FOLDER}{name}.json")
 
     def __len__(self) -> int:
         """Return how many there are."""
@@ -56,10 +56,10 @@ class SearchFiles(Mapping[str, Callable[[], Iterator[str]]]):
 
     def _part(self, path: str) -> dict[str, str]:
         name = path.removeprefix(FOLDER).split(".")[0].split("/")[0]
-        if not path.startswith(FOLDER) or name not in _names():
+        if not path.startswith(FOLDER) or name not in self._names:
             return {}
         if name not in self._parts:
-            language, suffix = _names()[name]
+            language, suffix = self._names[name]
             groups = list(_PARTS[suffix](self._library, language))
             synonyms = self._library.book.synonyms.get(language, Synonyms())
             zone = self._library.publisher.time_zone
@@ -74,10 +74,6 @@ def is_large(library: Library) -> bool:
     for version in versions:
         counts[library.is_shown(version)] += 1 + sum(1 for _ in version.walk())
     return max(counts.values()) > SMALL
-
-
-def _names() -> dict[str, tuple[Language, str]]:
-    return {f"{language}{suffix}": (language, suffix) for language in LANGUAGES for suffix in _PARTS}
 
 
 def index(name: str, groups: Sequence[Group], synonyms: Synonyms, zone: str, *, small: int = SMALL) -> dict[str, str]:

@@ -8,6 +8,7 @@ every hit against the clause's own words: terms may promise too much, but never 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pledgebook.search_docs import Doc
 
@@ -35,10 +36,14 @@ def terms(text: str) -> set[str]:
         found.update(map(str.__add__, run, run[1:]))
     found.update(_UNIT.findall(text))
     for word in set(_WORD.findall(text)):
-        found.add(word)
-        if _LATIN.match(word):
-            found.update(f"{word[:length]}*" for length in range(1, min(len(word), _SHORT) + 1))
+        found.update(_of_word(word))
     return found
+
+
+@cache  # most words of a clause stand in others too
+def _of_word(word: str) -> tuple[str, ...]:
+    beginnings = min(len(word), _SHORT) if _LATIN.match(word) else 0
+    return (word, *(f"{word[:length]}*" for length in range(1, beginnings + 1)))
 
 
 def terms_of(doc: Doc, document: str) -> tuple[set[str], set[str]]:
