@@ -24,7 +24,8 @@ def shell(language: Language, styles: tuple[str, ...]) -> Shell:
     html = (
         f'<!doctype html><html lang="{LANG_TAG[language]}"><head><meta charset="utf-8"><title>{token("title")}</title>'
         f'{links}<style media="print">{token("style")}</style></head>'
-        f'<body><main class="pb-main">{token("lead")}{token("lead")}{token("body")}</main></body></html>'
+        f'<body><main class="pb-main">{token("lead")}{token("lead")}{token("body")}</main>'
+        '<footer class="pb-footer"><div class="pb-footer-row">400-000-0000</div></footer></body></html>'
     )
     return Shell(html, "承诺书", "", "服务承诺书")
 

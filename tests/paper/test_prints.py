@@ -113,6 +113,11 @@ def test_each_letter_of_the_collection_has_its_own_address_at_the_foot(prints: d
         assert f"{SITE_URL}letters/{letter}/v{few.shown(letter).number}/" in squeezed("".join(read.lines[page]))
 
 
+def test_the_collection_ends_with_the_last_letters_signature_and_the_foot_below_it(prints: dict[str, Read]) -> None:
+    for file, words in (("letters/letters.pdf", "签署日期"), ("en/letters/letters.pdf", "Date:")):
+        assert (file, any(line.startswith(words) for line in prints[file].lines[-1])) == (file, True)
+
+
 def test_a_link_within_the_collection_leads_to_the_clause_that_it_names(prints: dict[str, Read]) -> None:
     read = prints["letters/letters.pdf"]
     there = set(read.pdf.Root.Dests.keys())
