@@ -126,6 +126,13 @@ def test_a_link_within_the_collection_leads_to_the_clause_that_it_names(prints: 
     assert any(name.startswith("/complaint-handling--") for name in inside)
 
 
+def test_a_bilingual_print_says_in_both_languages_what_was_removed_by_law(library: Library, tmp_path: Path) -> None:
+    address = "letters/parts-by-post/v1/print/"
+    html = (drawn(library, tmp_path / "site", [address]) / address / "index.html").read_text(encoding="utf-8")
+    words = ("2026年5月18日依法删除，依据：", "18 May 2026, removed by law on the basis of ")
+    assert [html.count(each) for each in words] == [1, 1]
+
+
 def test_an_official_document_has_22_lines_of_28_characters(official: Read) -> None:
     full = [line for lines in official.lines[1:-1] for line in lines if not line.startswith("—")]
     wide = Counter(len(line) for line in full if re.fullmatch("[\u4e00-\u9fff，、；（）《》]{27,}", line))
