@@ -150,6 +150,7 @@ class Pages:
             version=version,
             settings=settings,
             pairs=prints.pairs(settings),
+            notes=[self._templates.fragments(version, each).notes for each in LANGUAGES],
             days=[show_date(version.signed_on, each) if version.signed_on else "" for each in LANGUAGES],
         )
         return Content(prints.names(version).shown(address.language)[0], "", body, version)
