@@ -99,8 +99,12 @@ class Build:
     @cached_property
     def files(self) -> Files:
         """Return every file that is no page. Asked for when all shells and other pages are known."""
+        return ChainMap(self._short_files(), SearchFiles(self.library))  # type: ignore[arg-type]
+
+    def _short_files(self) -> dict[str, Callable[[], Iterable[str]]]:
+        """Return those that take no time worth sharing."""
         versions = [version for letter in self.library.letters.values() for version in letter.versions]
-        files = {
+        return {
             **sitemaps(self._paths(), self.site_url),
             **register(self.library, self.site_url),
             CALENDAR: lambda: calendar_file(self.library.book.years, self.library.publisher.time_zone),
@@ -109,7 +113,6 @@ class Build:
             **proof_files(self.library.book.archive, versions),
             **paper.qr_files(versions, self.site_url),
         }
-        return ChainMap(files, SearchFiles(self.library))  # type: ignore[arg-type]
 
     @cached_property
     def has_shards(self) -> bool:
@@ -133,14 +136,12 @@ class Build:
     def write(self, site: Path, *, prints: bool = False) -> None:
         """Write every page and file below the folder `site`: the languages side by side where that can be.
 
-        With `prints`, write the pages that are only for paper too.
+        Each process makes what search reads of its language, too. With `prints`, write the pages that are only for
+        paper as well.
         """
         helper = beside(lambda: self._write(LANGUAGES[1:], site, prints=prints))
         self._write(LANGUAGES[:1] if helper else LANGUAGES, site, prints=prints)
-        for path, make in self.files.items():
-            (site / path).parent.mkdir(parents=True, exist_ok=True)
-            with (site / path).open("w", encoding="utf-8", newline="") as file:
-                file.writelines(make())
+        _write_files(self._short_files(), site)
         if helper:
             helper.join()
             if helper.exitcode:
@@ -156,3 +157,11 @@ class Build:
             os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - as text: pathlib takes longer here than the disk does
             with open(f"{folder}index.html", "wb") as file:  # noqa: PTH123 - likewise
                 file.writelines(page)
+        _write_files(SearchFiles(self.library, languages), site)
+
+
+def _write_files(files: Files, site: Path) -> None:
+    for path, make in files.items():
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        with (site / path).open("w", encoding="utf-8", newline="") as file:
+            file.writelines(make())

@@ -14,11 +14,10 @@ from pledgebook.library import Library
 from pledgebook.marked_text import compared_in, html, inline, joined, plain_runs, shared, spoken
 from pledgebook.marks import Run, runs
 from pledgebook.model import Clause, Text, Version
-from pledgebook.particulars import particulars
+from pledgebook.particulars import facts, particulars
 from pledgebook.status import in_force
 from pledgebook.texts import Setting
 from pledgebook.translation import is_unchecked
-from pledgebook.values import show_date
 from pledgebook.vocabulary import Change, Language
 
 _QUIET = {Change.RENUMBERED, Change.FOLLOWED}
@@ -231,33 +230,10 @@ def _limits(comparison: Comparison, old: Setting, new: Setting) -> Iterator[Limi
 
 def _particulars(old: Setting, new: Setting) -> Iterator[Row]:
     """Yield what differs beside the clauses, each a word or a date."""
-    zh, language = new.language == "zh", new.language
-    was, now = old.version, new.version
-
-    def row(name: tuple[str, str], before: str, after: str) -> Iterator[Row]:
+    pairs = zip(facts(old.version, new.language), facts(new.version, new.language), strict=True)
+    for (name, before), (_, after) in pairs:
         if before != after:
-            none = "无" if zh else "none"
-            marks = plain_runs(before or none, after or none)
-            yield Row(name[0] if zh else name[1], inline(marks, language))
-
-    def day(version: Version, key: str) -> str:
-        date = getattr(version, key)
-        return show_date(date, language) if date else ""
-
-    def words(text: Text | None) -> str:
-        return text.shown(language)[0] if text else ""
-
-    yield from row(("名称", "Title"), words(was.title), words(now.title))
-    yield from row(("编号", "Number"), was.document, now.document)
-    yield from row(("生效日期", "Takes effect"), day(was, "effective"), day(now, "effective"))
-    yield from row(("届满日期", "Last day"), day(was, "expires"), day(now, "expires"))
-    yield from row(("签署人", "Signed by"), words(was.signatory), words(now.signatory))
-    yield from row(("签署日期", "Signed on"), day(was, "signed_on"), day(now, "signed_on"))
-    stages = [version.stage.label(language) if version.stage else "" for version in (was, now)]
-    yield from row(("服务阶段", "Stage of service"), *stages)
-    which = {"zh": ("中文", "Chinese"), "en": ("英文", "English")}
-    yield from row(("以何种文本为准", "Prevailing language"), *(which[v.prevails][0 if zh else 1] for v in (was, now)))
-    yield from row(("编号方式", "Numbering"), *(v.numbering.label(language) for v in (was, now)))
+            yield Row(name, inline(plain_runs(before, after), new.language))
 
 
 def _texts(old: Setting, new: Setting) -> Iterator[tuple[str, Markup]]:

@@ -45,7 +45,11 @@ def _ended(library: Library, version: Version, path: str) -> Iterator[Problem]:
         told.add(loose.letter)
         args = {"letter": loose.letter, "number": str(other.number)}
         yield Problem(
-            path, loose.line, loose.column, "refers-to-ended", args | {"status_zh": status.zh, "status_en": status.en}
+            path,
+            loose.line,
+            loose.column,
+            "refers-to-ended",
+            args | {"status_zh": status.zh, "status_en": status.en.lower()},
         )
 
 

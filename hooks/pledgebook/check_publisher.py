@@ -49,7 +49,7 @@ def check_publisher(entries: PublisherFile, tree: Mapping, path: str) -> tuple[P
         time_zone=entries.time_zone,
         hours=_text(entries.complaints.hours),
         channels=tuple(
-            Channel(channel.kind, channel.value, _text(channel.note) if channel.note else None)
+            Channel(channel.kind, channel.value, _text(channel.note) if channel.note else None, channel.value_en)
             for channel in entries.complaints.channels
         ),
         layout=entries.layout,

@@ -17,7 +17,7 @@ from pledgebook.model import Clause, Field, Promise, Reference, Remedy, Version
 from pledgebook.texts import Setting
 from pledgebook.values import Amount, Duration, Unit
 from pledgebook.vocabulary import FieldType, Kind, Language, Runs, Stage, Status
-from pledgebook.wording import shown_value
+from pledgebook.wording import shown_value, strongest
 
 _MINUTES = {
     Unit.MINUTE: 1,
@@ -89,6 +89,12 @@ class Commitment(NamedTuple):
 def commitments(setting: Setting) -> Iterator[Commitment]:
     """Yield the version's promises in the order of their clauses."""
     return filter(None, (commitment(setting, clause) for clause in setting.version.walk()))
+
+
+def at_a_glance(setting: Setting) -> list[Commitment]:
+    """Return the version's promises, first the one that stands for it in a list of letters."""
+    headline = strongest(setting.version)
+    return sorted(commitments(setting), key=lambda each: each.promise is not headline)
 
 
 def commitment(setting: Setting, clause: Clause) -> Commitment | None:

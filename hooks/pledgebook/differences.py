@@ -119,11 +119,11 @@ class _Comparison:
             ("heading", sealed.heading, now.heading),
             ("defines", sealed.term, now.term),
         ):
-            yield from _words((*path, key), Text(f"{cited.zh}的 {key} ", f"{key} of {cited.en}"), old, new)
-        what_key = Text(f"{cited.zh}的 from ", f"from of {cited.en}")
+            yield from _words((*path, key), Text(f"{cited.zh}的 {key} ", f"The {key} of {cited.en}"), old, new)
+        what_key = Text(f"{cited.zh}的 from ", f"The from of {cited.en}")
         yield from _plain((*path, "from"), what_key, ", ".join(sealed.origins), ", ".join(now.origins))
         for key in ("kind", "stage"):
-            what_key = Text(f"{cited.zh}的 {key} ", f"{key} of {cited.en}")
+            what_key = Text(f"{cited.zh}的 {key} ", f"The {key} of {cited.en}")
             yield from _plain((*path, key), what_key, getattr(sealed, key), getattr(now, key))
         yield from self.running((*path, "text"), what, sealed.text, now.text)
         yield from _parts((*path, "promise"), cited, sealed.promise, now.promise)
@@ -171,7 +171,7 @@ def _typed(found: list[Piece]) -> str:
 def _parts(path: Path, cited: Text, was: Promise | Remedy | None, now: Promise | Remedy | None) -> Iterator[Difference]:
     """Compare the parts of a promise, and of its remedy, by their keys in the file."""
     key = str(path[-1])
-    what = Text(f"{cited.zh}的 {key} ", f"{key} of {cited.en}")
+    what = Text(f"{cited.zh}的 {key} ", f"The {key} of {cited.en}")
     if was is None or now is None:
         if was is not now:
             yield Difference(path, what, key if was else "—", key if now else "—")
@@ -179,7 +179,7 @@ def _parts(path: Path, cited: Text, was: Promise | Remedy | None, now: Promise |
     for part in fields(was):
         old, new = getattr(was, part.name), getattr(now, part.name)
         here = (*path, part.name.replace("_", "-"))
-        named = Text(f"{cited.zh}的 {here[-1]} ", f"{here[-1]} of {cited.en}")
+        named = Text(f"{cited.zh}的 {here[-1]} ", f"The {here[-1]} of {cited.en}")
         if part.name == "remedy":
             yield from _parts(here, cited, old, new)
         elif isinstance(old, Text) or isinstance(new, Text):

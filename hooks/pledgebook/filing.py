@@ -23,7 +23,7 @@ from pledgebook.generate import generate
 from pledgebook.library import Library
 from pledgebook.model import Version
 from pledgebook.papers import LIST, PRINTS, listed
-from pledgebook.pdf import Made, Press, bilingual_jobs, collection_jobs, letter_jobs
+from pledgebook.pdf import Made, Press, PrintError, bilingual_jobs, collection_jobs, letter_jobs
 
 _CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*)">')
 
@@ -35,25 +35,46 @@ def pdf(root: Path, names: Sequence[str], out: Path, *, all_versions: bool) -> i
     except NoBrowserError as error:
         print(error, file=sys.stderr)
         return 1
-    with tempfile.TemporaryDirectory(prefix="pledgebook-") as folder:
-        site = Path(folder) / "site"
-        if not generate(root, site, **{PRINTS: "1"}):
-            return 1
-        library = _library(root)
-        if unknown := [name for name in names if name not in library.letters]:
-            there = ", ".join(library.letters)
-            print(f"没有这样的承诺书：{', '.join(unknown)}。现有：{there}", file=sys.stderr)
-            print(f"No such letter: {', '.join(unknown)}. There are: {there}", file=sys.stderr)
-            return 1
-        chosen = [letter for letter in library.letters if not names or letter in names]
-        versions = [v for v in _versions(library, chosen) if all_versions or library.is_shown(v)]
-        made = _made(root, browser, site, library, versions)
+    there = sorted(path.name for path in (root / "data" / "letters").glob("*") if path.is_dir())
+    if unknown := [name for name in names if name not in there]:
+        print(f"没有这样的承诺书：{', '.join(unknown)}。现有：{', '.join(there)}", file=sys.stderr)
+        print(f"No such letter: {', '.join(unknown)}. There are: {', '.join(there)}", file=sys.stderr)
+        return 1
+    try:
         out.mkdir(parents=True, exist_ok=True)
-        for each in made:
-            shutil.copyfile(each.path, out / each.job.name)
+        made = _printed(root, browser, names, all_versions=all_versions)
+        for each in made or []:
+            _copied(each.path, out / each.job.name)
+    except PrintError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"无法写入文件夹：{out} Can’t write into this folder. ({error})", file=sys.stderr)
+        return 1
+    if made is None:
+        return 1
     printed = sum(each.is_new for each in made)
     print(f"PDF {len(made)} 份（新打印 {printed} 份）：{out}\n{len(made)} PDFs ({printed} printed anew): {out}")
     return 0
+
+
+def _printed(root: Path, browser: Path, names: Sequence[str], *, all_versions: bool) -> list[Made] | None:
+    """Return the PDFs of these letters, or of all; None where the site can't be built, which was said."""
+    with tempfile.TemporaryDirectory(prefix="pledgebook-") as folder:
+        site = Path(folder) / "site"
+        if not generate(root, site, **{PRINTS: "1"}):
+            return None
+        library = _library(root)
+        chosen = [letter for letter in library.letters if not names or letter in names]
+        versions = [v for v in _versions(library, chosen) if all_versions or library.is_shown(v)]
+        return _made(root, browser, site, library, versions)
+
+
+def _copied(file: Path, to: Path) -> None:
+    """Copy a file; whoever ends the command halfway finds the old one or the new one."""
+    partial = to.with_name(f"{to.name}.{os.getpid()}")
+    shutil.copyfile(file, partial)
+    partial.replace(to)
 
 
 def with_papers(root: Path, site: Path) -> bool:
@@ -70,7 +91,11 @@ def with_papers(root: Path, site: Path) -> bool:
     if not generate(root, site, **{PRINTS: "1"}):
         return False
     library = _library(root)
-    made = _made(root, browser, site, library, _versions(library, library.letters))
+    try:
+        made = _made(root, browser, site, library, _versions(library, library.letters))
+    except PrintError as error:
+        print(error, file=sys.stderr)
+        return False
     names = root / ".cache" / "paper" / "list.json"
     names.write_text(listed({each.job.file: each.paper for each in made}), encoding="utf-8")
     if not generate(root, site, **{LIST: str(names)}):

@@ -19,6 +19,7 @@ from fontTools.pens.cu2quPen import Cu2QuPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont, newTable
+from fontTools.ttLib.scaleUpem import scale_upem
 
 LATIN = "U+20-7E,U+A0-B6,U+B8-24F"
 _SONG = ("SimSun", "Songti SC", "Noto Serif CJK SC", "Source Han Serif SC")
@@ -29,6 +30,7 @@ _FEATURES = ["kern", "ccmp", "locl", "pwid", "halt", "chws"]  # what print.css a
 _ERROR = (
     3.0  # thousandths of an em between the old curve and the new: 0.6 of a dot at 1,200 dpi, in a text of 12 points
 )
+_UNITS = 500  # in an em: half as fine as they were drawn, a fifth of a dot as above, and 12 % lighter
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ def cut(found: list[Face], characters: Iterable[str], cache: Path) -> Iterator[b
     wanted = "".join(sorted(set(characters)))
     cache.mkdir(parents=True, exist_ok=True)
     for face in found:
-        key = hashlib.sha256(f"{face.identity}\0{wanted}\0{_FEATURES}{_ERROR}".encode()).hexdigest()[:32]
+        key = hashlib.sha256(f"{face.identity}\0{wanted}\0{_FEATURES}{_ERROR}{_UNITS}".encode()).hexdigest()[:32]
         kept = cache / f"{key}.ttf"
         if not kept.is_file():
             partial = kept.with_suffix(f".{os.getpid()}")
@@ -114,6 +116,7 @@ def _cut(face: Face, wanted: str) -> bytes:
         subsetter.subset(font)
         if "CFF " in font:
             _to_truetype(font)
+            scale_upem(font, _UNITS)
         font["head"].modified = font["head"].created  # else the time of day would be in every file
         font.recalcTimestamp = False
         out = io.BytesIO()

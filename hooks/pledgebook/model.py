@@ -310,6 +310,12 @@ class Channel:
     kind: ChannelKind
     value: str
     note: Text | None
+    value_en: str | None = None
+    """The value as English pages show it, where that is another."""
+
+    def shown(self, language: Language) -> str:
+        """Return the value for a page in that language."""
+        return (self.value_en if language == "en" else None) or self.value
 
     @property
     def href(self) -> str | None:

@@ -13,8 +13,8 @@ from pledgebook import prints, wording
 from pledgebook.address import Address
 from pledgebook.changes_page import changes_page
 from pledgebook.clause_page import clause_page
-from pledgebook.commitments import by_stage, commitment, commitments, counted, live
-from pledgebook.compare_page import lineage, words
+from pledgebook.commitments import at_a_glance, by_stage, commitment, counted, live
+from pledgebook.compare_page import beside, facts, lineage, words
 from pledgebook.complain_page import complain_page
 from pledgebook.duties import duties
 from pledgebook.events import Event, all_events
@@ -150,6 +150,7 @@ class Pages:
             version=version,
             settings=settings,
             pairs=prints.pairs(settings),
+            notes=[self._templates.fragments(version, each).notes for each in LANGUAGES],
             days=[show_date(version.signed_on, each) if version.signed_on else "" for each in LANGUAGES],
         )
         return Content(prints.names(version).shown(address.language)[0], "", body, version)
@@ -175,7 +176,7 @@ class Pages:
             is_current=address.version is None,
             course=self._course(version),
             whole=WHOLE_COURSE,
-            glance=list(commitments(setting)),
+            glance=at_a_glance(setting),
             unchecked=unchecked_clauses(self.library, version),
         )
         return Content(title, setting.first_line(version.summary, _DESCRIPTION), body, version)
@@ -220,6 +221,8 @@ class Pages:
             pair=letter.versions[shown - 1 : shown + 1] if shown else letter.versions[:2],
             setting=self._setting(version, address),
             lineage=lineage(letter),
+            facts=facts(self.library, letter, address.language),
+            beside=beside(self.library, letter, address.language),
             words=words(address.language),
         )
         return Content(name, name, body, version)

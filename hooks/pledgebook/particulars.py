@@ -1,13 +1,41 @@
-"""In: a clause of a version and a language. Out: what it says beside its words, each particular by its name."""
+"""In: a version or its clause, and a language. Out: what it says beside its words, each particular by its name."""
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable, Iterator
 
-from pledgebook.model import Clause, Promise, Reference, Remedy, Text
+from pledgebook.model import Clause, Promise, Reference, Remedy, Text, Version
 from pledgebook.texts import Setting
-from pledgebook.vocabulary import WHOLE_COURSE
+from pledgebook.values import show_date
+from pledgebook.vocabulary import WHOLE_COURSE, Language
 from pledgebook.wording import reference
+
+_CALLED = {"zh": {"zh": "中文", "en": "英文"}, "en": {"zh": "Chinese", "en": "English"}}
+
+
+def facts(version: Version, language: Language) -> Iterator[tuple[str, str]]:
+    """Yield name and words of all that a version says beside its texts: a word or a date each, or 无, none."""
+    zh = language == "zh"
+
+    def fact(name: tuple[str, str], words: str) -> tuple[str, str]:
+        return name[0 if zh else 1], words or ("无" if zh else "none")
+
+    def day(date: datetime.date | None) -> str:
+        return show_date(date, language) if date else ""
+
+    def words(text: Text | None) -> str:
+        return text.shown(language)[0] if text else ""
+
+    yield fact(("名称", "Title"), words(version.title))
+    yield fact(("编号", "Number"), version.document)
+    yield fact(("生效日期", "Takes effect"), day(version.effective))
+    yield fact(("届满日期", "Last day"), day(version.expires))
+    yield fact(("签署人", "Signed by"), words(version.signatory))
+    yield fact(("签署日期", "Signed on"), day(version.signed_on))
+    yield fact(("服务阶段", "Stage of service"), version.stage.label(language) if version.stage else "")
+    yield fact(("以何种文本为准", "Prevailing language"), _CALLED[language][version.prevails])
+    yield fact(("编号方式", "Numbering"), version.numbering.label(language))
 
 
 def particulars(clause: Clause, setting: Setting, *, by_id: bool = False) -> Iterator[tuple[str, str]]:

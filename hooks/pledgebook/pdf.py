@@ -10,8 +10,11 @@ import signal
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from pathlib import Path
+
+from playwright.sync_api import Error as BrowserError
 
 from pledgebook.address import Address
 from pledgebook.finish import Document, Entry, finished, pages, starts
@@ -29,6 +32,14 @@ WORKERS = 2
 _AS_AT = re.compile(r'(<span class="pb-paper pb-as-at"[^>]*>[^<]*<time>)[^<]*')
 _PAGE = re.compile(r'<span data-pb-page="([^"]*)">')
 _HERE = Path(__file__).resolve()
+
+
+class PrintError(Exception):
+    """The browser failed at a page: one line in Chinese and English."""
+
+    def __init__(self, job: Job, reason: Exception) -> None:
+        said = (str(reason).strip().splitlines() or [type(reason).__name__])[0]
+        super().__init__(f"未能打印 {job.file}：请重试。 Could not print {job.file}; try again. ({said})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +135,10 @@ class Press:
         self._faces = faces()
 
     def make(self, jobs: Sequence[Job], characters_of: Iterable[str]) -> Iterator[Made]:
-        """Yield each PDF when it is there. `characters_of` are addresses of all pages that fonts must serve."""
+        """Yield each PDF when it is there. `characters_of` are addresses of all pages that fonts must serve.
+
+        Raises PrintError where the browser fails.
+        """
         folder = self._cache / "pdfs"
         folder.mkdir(parents=True, exist_ok=True)
         common = self._common()
@@ -145,7 +159,10 @@ class Press:
             try:
                 running = {workers.submit(_print, job, path): (job, path) for job, path in waiting}
                 for done in as_completed(running):
-                    done.result()
+                    try:
+                        done.result()
+                    except (BrowserError, BrokenProcessPool) as error:
+                        raise PrintError(running[done][0], error) from error
                     yield _made(*running[done], is_new=True)
             except BaseException:
                 workers.shutdown(wait=False, cancel_futures=True)

@@ -90,7 +90,7 @@ def bound(library: Library, templates: Templates, language: Language) -> Iterato
 
 def style(library: Library, site_url: str, language: Language) -> str:
     """Return the collection's own rules: each letter's pages have its header and its address at the foot."""
-    rules = ""
+    rules, name = "", ""
     for version in in_force(library):
         left, right = paper.heads(version, library.publisher.name, language)
         foot = f"{site_url}{'en/' if language == 'en' else ''}letters/{version.letter}/v{version.number}/"
@@ -99,7 +99,7 @@ def style(library: Library, site_url: str, language: Language) -> str:
         boxes = {"top-left": left, "top-right": right, "bottom-left": paper.foot(foot, digest, language)}
         inside = "".join(f"@{box}{{content:{paper.quoted(words)}}}" for box, words in boxes.items())
         rules += f"@page {name}{{{inside}}}#{version.letter}{{page:{name}}}"
-    return rules
+    return rules + f".pb-footer{{page:{name}}}" if name else ""  # or the foot would have a page of its own
 
 
 def names(version: Version) -> Text:

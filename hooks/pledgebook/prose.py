@@ -76,6 +76,9 @@ def findings(text: str, language: Language) -> Iterator[Finding]:
 
 def is_person(name: str) -> bool:
     """Whether a Chinese signatory's name is probably a natural person's: short, and not an organisation's."""
-    return bool(re.fullmatch(r"[\u4e00-\u9fff·]{2,5}", name)) and not re.search(
-        r"(公司|集团|中心|厂|店|社|院|部|会|行|所|局|处|馆|校|园|站|网|队|企业|银行|医院|大学|组织)$", name
+    return bool(re.fullmatch(r"(?!某)[\u4e00-\u9fff·]{2,5}", name)) and not re.search(
+        r"(公司|集团|中心|厂|店|社|院|部|会|行|所|局|处|馆|校|园|站|网|队|铺|吧|坊|企业|大学|组织|科技|数码|通信|电信"
+        r"|家电|电器|家居|家具|家政|商贸|商城|商场|超市|百货|物业|物流|快递|速递|保险|航空|汽车|旅游|餐饮|服务|维修|传媒"
+        r"|工作室|服饰|食品|医药|药房|影城|网络|软件|股份)$",
+        name,
     )

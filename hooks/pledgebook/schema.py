@@ -282,6 +282,11 @@ class Channel(_Keys):
         "方式：phone、email、web、post、in-person。", "Way: phone, email, web, post or in-person."
     )
     value: Line = described("号码、邮箱、网址或地址。", "The number, mailbox, web address or postal address.")
+    value_en: Line | None = described(
+        "英文页面上的写法，例如通信地址的译文；与上项相同的不写。",
+        "The same as English pages show it, say a postal address; left out where it is no other.",
+        default=None,
+    )
     note: Bilingual | None = described("补充说明。", "A remark.", default=None)
 
 

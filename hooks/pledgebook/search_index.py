@@ -14,24 +14,26 @@ from pledgebook.library import Library
 from pledgebook.model import Synonyms
 from pledgebook.search_code import SEPARATOR, Alphabet
 from pledgebook.search_docs import Group, others, shown
-from pledgebook.search_shards import CHUNK, Postings, chunks
+from pledgebook.search_shards import CHUNK, Postings
 from pledgebook.search_terms import terms_of
+from pledgebook.search_texts import rows_of, text_of
 from pledgebook.vocabulary import LANGUAGES, Language
 
 FOLDER = "assets/search/"
-FORMAT = 1
+FORMAT = 2
 SMALL = 600
 """Clauses up to which one text file for all is the least to fetch."""
-_SAMPLE = 50_000  # lines that the alphabet is made for
+_SAMPLE = 80  # texts that the alphabet is made for
 _COMMON = 1000  # terms that a query should rather not begin with
 _PARTS = {"": shown, "-others": others}
 
 
 class SearchFiles(Mapping[str, Callable[[], Iterator[str]]]):
-    """The files by path. Each part of the index is made when one of its files is first asked for."""
+    """The files of some languages by path. Each part of the index is made when one of its files is first asked for."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, languages: Sequence[Language] = LANGUAGES) -> None:
         self._library = library
+        self._names = {f"{language}{suffix}": (language, suffix) for language in languages for suffix in _PARTS}
         self._parts: dict[str, dict[str, str]] = {}
 
     def __contains__(self, path: object) -> bool:
@@ -45,9 +47,8 @@ class SearchFiles(Mapping[str, Callable[[], Iterator[str]]]):
 
     def __iter__(self) -> Iterator[str]:
         """Yield every path."""
-        for language in LANGUAGES:
-            for suffix in _PARTS:
-                yield from self._part(f"{FOLDER}{language}{suffix}.json")
+        for name in self._names:
+            yield from self._part(f"{FOLDER}{name}.json")
 
     def __len__(self) -> int:
         """Return how many there are."""
@@ -55,10 +56,10 @@ class SearchFiles(Mapping[str, Callable[[], Iterator[str]]]):
 
     def _part(self, path: str) -> dict[str, str]:
         name = path.removeprefix(FOLDER).split(".")[0].split("/")[0]
-        if not path.startswith(FOLDER) or name not in _names():
+        if not path.startswith(FOLDER) or name not in self._names:
             return {}
         if name not in self._parts:
-            language, suffix = _names()[name]
+            language, suffix = self._names[name]
             groups = list(_PARTS[suffix](self._library, language))
             synonyms = self._library.book.synonyms.get(language, Synonyms())
             zone = self._library.publisher.time_zone
@@ -75,20 +76,15 @@ def is_large(library: Library) -> bool:
     return max(counts.values()) > SMALL
 
 
-def _names() -> dict[str, tuple[Language, str]]:
-    return {f"{language}{suffix}": (language, suffix) for language in LANGUAGES for suffix in _PARTS}
-
-
 def index(name: str, groups: Sequence[Group], synonyms: Synonyms, zone: str, *, small: int = SMALL) -> dict[str, str]:
     """Return the text of every file of one part of the index, by its path; up to `small` clauses it is one."""
-    lines = [line for group in groups for line in _lines(group)]
-    some = lines[:: 1 + len(lines) // _SAMPLE]
-    alphabet = Alphabet(line for _, line in some)
-    is_small = len(lines) <= small
-    texts = [alphabet.encode(text) for text in (["".join(line for _, line in lines)] if is_small else chunks(lines))]
-    files = {f"t{number}.txt": text for number, text in enumerate(texts) if text}
+    rows = list(rows_of(groups))
+    size = max(1, len(rows)) if len(rows) <= small else CHUNK
+    texts = [text_of(rows[start : start + size]) for start in range(0, len(rows), size)]
+    alphabet = Alphabet(texts[:: 1 + len(texts) // _SAMPLE])
+    files = {f"t{number}.txt": alphabet.encode(text) for number, text in enumerate(texts)}
     common: list[str] = []
-    if not is_small:
+    if len(rows) > small:
         postings = _postings(groups)
         common = postings.common(_COMMON)
         files |= postings.files()
@@ -96,11 +92,12 @@ def index(name: str, groups: Sequence[Group], synonyms: Synonyms, zone: str, *, 
     manifest = {
         "format": FORMAT,
         "at": folder.removeprefix(FOLDER),
-        "docs": len(lines),
-        "chunk": max(1, len(lines)) if is_small else CHUNK,
+        "docs": len(rows),
+        "chunk": size,
         "shards": sum(file.startswith("s") for file in files),
         "zone": zone,
-        "alphabet": SEPARATOR.join(alphabet.entries),
+        "alphabet": SEPARATOR.join(alphabet.frequent),
+        "others": alphabet.steps(),
         "common": " ".join(common),
         "synonyms": [[each.said, each.written] for each in synonyms.words],
         "ignored": synonyms.ignored,
@@ -117,21 +114,6 @@ def _postings(groups: Iterable[Group]) -> Postings:
             postings.add(number, *terms_of(doc, group.document))
             number += 1
     return postings
-
-
-def _lines(group: Group) -> Iterator[tuple[str, str]]:
-    """Yield the line of a version and those of its clauses, each with what names the version; tabs part their words."""
-    letter, *clauses = group.docs
-    own = (f"={group.letter}", group.version, group.document, group.days)
-    head = _line((*own, letter.stage, letter.heading, letter.text, letter.lang))
-    yield "", head
-    named = _line((*own, letter.stage, letter.heading))
-    for clause in clauses:
-        yield named, _line(clause[:8])
-
-
-def _line(parts: Iterable[str]) -> str:
-    return "\t".join(parts).rstrip("\t") + "\n"
 
 
 def _digest(files: Mapping[str, str]) -> str:

@@ -115,11 +115,3 @@ def hashed(text: str) -> int:
     for low, high in zip(units[::2], units[1::2], strict=True):
         value = ((value ^ (low | high << 8)) * 0x01000193) & 0xFFFFFFFF
     return value
-
-
-def chunks(lines: Sequence[tuple[str, str]]) -> Iterator[str]:
-    """Yield the texts of the chunks from the lines of all clauses, each with what names the version it belongs to."""
-    for start in range(0, len(lines), CHUNK):
-        named = lines[start][0]
-        above = f"+{named[1:]}" if named else ""
-        yield above + "".join(line for _, line in lines[start : start + CHUNK])

@@ -1,14 +1,14 @@
 """In: what search can find. Out: the terms of each clause, as the query's words will ask for them.
 
-Terms are pairs of neighbouring Han characters, words, numbers, these with the character behind them (`80%`, `4小`), and
-clause numbers (`#2.1.3`). `search.js` finds the
-terms of a query in the same way, and verifies every hit against the clause's own words: terms may promise too much, but
-never too little.
+Terms are pairs of neighbouring Han characters, words, numbers whole with decimals, these with the character behind
+them (`80%`, `4小`), and clause numbers (`#2.1.3`). `search.js` finds the terms of a query in the same way, and verifies
+every hit against the clause's own words: terms may promise too much, but never too little.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pledgebook.search_docs import Doc
 
@@ -16,8 +16,9 @@ _FOLDS: dict[int, int | str] = {code: code - 0xFEE0 for code in range(0xFF01, 0x
 _FOLDS |= {ord(quote): '"' for quote in "“”„‟〝〞"} | {ord(quote): "'" for quote in "‘’‛"}
 _FOLDS |= {ord(dash): "-" for dash in "‐‑‒–—−"} | {ord("İ"): "i"}
 _HAN_RUN = re.compile("[㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff]{2,}")
-_WORD = re.compile("[a-zß-ɏ]+|[0-9]+")
-_UNIT = re.compile("[0-9]+[%㐀-䶿一-鿿]")
+_NUMBER = "[0-9]+(?:[.,][0-9]+)*"
+_WORD = re.compile(f"[a-zß-ɏ]+|{_NUMBER}")
+_UNIT = re.compile(f"{_NUMBER}[%㐀-䶿一-鿿]")
 _LATIN = re.compile("[a-zß-ɏ]+")
 _SHORT = 2
 """Words are found by their beginnings; those of so many letters and fewer have a list of their own."""
@@ -35,10 +36,14 @@ def terms(text: str) -> set[str]:
         found.update(map(str.__add__, run, run[1:]))
     found.update(_UNIT.findall(text))
     for word in set(_WORD.findall(text)):
-        found.add(word)
-        if _LATIN.match(word):
-            found.update(f"{word[:length]}*" for length in range(1, min(len(word), _SHORT) + 1))
+        found.update(_of_word(word))
     return found
+
+
+@cache  # most words of a clause stand in others too
+def _of_word(word: str) -> tuple[str, ...]:
+    beginnings = min(len(word), _SHORT) if _LATIN.match(word) else 0
+    return (word, *(f"{word[:length]}*" for length in range(1, beginnings + 1)))
 
 
 def terms_of(doc: Doc, document: str) -> tuple[set[str], set[str]]:

@@ -54,7 +54,8 @@ def _percent(value: str) -> str:
 
 
 def _count(value: str) -> str:
-    return re.sub("[次个项]$", "", _counted(value))
+    """Return the number; people repeat the word that stands behind the blank: 三种."""
+    return _counted(f"{re.sub('(?<=.)[次个项种份名人位台条件家]$', '', value).strip()}个").removesuffix("个")
 
 
 def _counted(value: str) -> str:

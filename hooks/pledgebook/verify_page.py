@@ -9,15 +9,20 @@ from pledgebook.library import Library
 from pledgebook.model import Text, Version
 from pledgebook.proof import letter_json
 from pledgebook.snapshot import parse
+from pledgebook.status import in_force
 
 
 class Checkable(NamedTuple):
-    """A letter that a copy may be of: its number and title as the latest sealed version has them, and all of these."""
+    """A letter that a copy may be of: its number and title as the latest sealed version has them, and all of these.
+
+    `in_force` is the number of the version in force, if one is.
+    """
 
     letter: str
     document: str
     title: Text
     versions: list[int]
+    in_force: int | None
 
 
 class ByHand(NamedTuple):
@@ -37,7 +42,8 @@ def checkables(library: Library) -> list[Checkable]:
         sealed = [version for version in letter.versions if version.sealed]
         if sealed:
             last = sealed[-1]
-            found.append(Checkable(letter.id, last.document, last.title, [version.number for version in sealed]))
+            numbers, now = [version.number for version in sealed], in_force(letter.versions, library.today)
+            found.append(Checkable(letter.id, last.document, last.title, numbers, now.number if now else None))
     return found
 
 

@@ -1,5 +1,7 @@
 """Prints processor seconds and megabytes of one edit, in a process that has loaded the project before, as `serve` has.
 
+On a second line, the same for the index that is made when somebody then opens the search box.
+
 Usage: edit.py PROJECT
 """
 
@@ -17,7 +19,7 @@ URL = "http://127.0.0.1:8000/"
 
 
 def main(project: Path) -> None:
-    """Load, edit one letter, load again and make its page."""
+    """Load, edit one letter, load again, make its page, then what search reads."""
     edge = Edge()
     edge.is_serving = True
     edge.load(project, URL, None)
@@ -30,9 +32,16 @@ def main(project: Path) -> None:
         edge.load(project, URL, None)
         edge.add_shell("zh", "letters", shell)
         assert edge.make("letters/service-guarantee/", project / "site")
-        seconds = time.process_time() - before
+        tell(time.process_time() - before)
+        before = time.process_time()
+        assert edge.make("assets/search/zh.json", project / "site")
+        tell(time.process_time() - before)
     finally:
         path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def tell(seconds: float) -> None:
+    """Print them, and the largest resident set so far."""
     unit = 1024 * 1024 if sys.platform == "darwin" else 1024
     print(seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit)
 

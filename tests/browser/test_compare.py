@@ -20,7 +20,14 @@ _BLOCKS = """() => [...document.querySelectorAll(".pb-change")].map((block) => [
   [...block.querySelectorAll(".pb-change-label")].map((label) => label.textContent),
   block.querySelector("h3 > a").textContent,
   [...block.querySelectorAll(".pb-marked p")].map((line) => line.innerHTML),
+  [...block.querySelectorAll(".pb-rows > div")].map((row) => row.innerHTML),
 ])"""
+_BESIDE = """() => [
+  [...document.querySelectorAll(".pb-limits li")].map((item) => [...item.children].map((each) => each.textContent)),
+  [...document.querySelectorAll(".pb-rows > div")]
+    .filter((row) => !row.closest(".pb-change"))
+    .map((row) => row.textContent),
+]"""
 _MARKS = """(pairs) => pairs.map(([old, now]) =>
   pbMarks.runs(pbMarks.words(old), pbMarks.words(now)).map(({ mark, text }) => [mark, text]))"""
 
@@ -35,16 +42,20 @@ def at(care: Path) -> Iterator[str]:
 @pytest.mark.parametrize("prefix", ["", "en/"])
 def test_the_browser_compares_neighbours_as_their_own_page_does(prefix: str, page: Page, at: str) -> None:
     page.goto(f"{at}{prefix}letters/care/v2/changes/")
-    expected = page.evaluate(_BLOCKS)
+    expected, beside = page.evaluate(_BLOCKS), page.evaluate(_BESIDE)
     page.goto(f"{at}{prefix}letters/care/compare/?from=1&to=2")
     page.locator(".pb-change").first.wait_for()
     found = page.evaluate(_BLOCKS)
     former = re.compile("^原|（第1版）$| of version 1$")
     plain = [
-        [[id_, labels, former.sub("", number), lines] for id_, labels, number, lines in each]
+        [[id_, labels, former.sub("", number), *more] for id_, labels, number, *more in each]
         for each in (found, expected)
     ]
     assert (plain[0], len(found)) == (plain[1], 9)
+    limits, facts = page.evaluate(_BESIDE)
+    governs = "适用于哪些订单" if not prefix else "Which orders it governs"  # stands above on the page of its own
+    assert [limits, [fact for fact in facts if not fact.startswith(governs)]] == beside
+    assert (len(limits), len(beside[1])) == (1, 1)
 
 
 def test_the_browser_marks_words_by_the_same_rules(page: Page, at: str) -> None:
@@ -65,7 +76,7 @@ def test_the_browser_marks_words_by_the_same_rules(page: Page, at: str) -> None:
 def test_versions_far_apart_are_compared_with_all_that_lies_between(page: Page, at: str) -> None:
     page.goto(f"{at}letters/care/compare/?from=4&to=1")
     page.locator(".pb-change").first.wait_for()
-    labels = {id_: names for id_, names, _, _ in page.evaluate(_BLOCKS)}
+    labels = {id_: names for id_, names, *_ in page.evaluate(_BLOCKS)}
     assert (labels["c-payment"], labels["c-pass"], labels["c-appeal"]) == (["合并"], ["拆分"], ["新增"])
     expect(page.locator(".pb-compared h2")).to_have_text("第1版与第4版")
 

@@ -98,9 +98,9 @@ def test_a_complaint_names_letter_version_clause_and_link_and_asks_for_the_remed
     expect(case.get_by_text("已复制")).to_be_visible()
     text = phone.evaluate("navigator.clipboard.readText()").replace("\r\n", "\n")
     assert text == (
-        "投诉：3个工作日内 对投诉作出实质答复\n\n"
+        "投诉：没有做到“3个工作日内对投诉作出实质答复”\n\n"
         "示例公司：\n"
-        "我投诉的是：3个工作日内 对投诉作出实质答复，贵公司没有做到。\n"
+        "我投诉的是：贵公司承诺“3个工作日内对投诉作出实质答复”，没有做到。\n"
         "依据：示例公司《投诉处理承诺书》（编号CS-2026-006，第2版，2026年4月1日生效）第三条第二项\n"
         f"{SITE_URL}letters/complaint-handling/v2/#answer\n"
         "自2026年5月18日起算，最迟应在2026年5月21日24:00前做到。现在已经超过期限。\n"

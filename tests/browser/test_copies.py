@@ -104,6 +104,8 @@ def test_it_forgives_what_copying_does(
     texts = {how: copying("\n".join(typed), dice) for how, copying in COPYING.items()}
     texts["page headers and footers"] = broken("\n".join(typed), dice, HEADERS[language].format(number=number))
     texts["no numbers"] = "\n".join(line for line in typed if line not in numbers(letter, language))
+    cited = "《{}》第1版\n" if language == "zh" else "“{}” (No. {}, version 1)\n"
+    texts["a citation in front"] = cited.format(typed[0], number) + texts["nothing"]
     found = scripts.evaluate(_COMPARE, [letter, language, list(texts.values())])
     assert {how: apart for how, apart in zip(texts, found, strict=True) if apart} == {}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from tests.browser.visiting import PALETTES, opened
 V1 = "letters/guarantee/v1/"
 SAME = {"zh": "全部条款与封存文本相同", "en": "Every clause is as it was sealed"}
 DIFFERENT = "与封存文本不同"
+PART = "您的文字与封存文本相同，是一段文字中的一部分"
 
 
 @pytest.fixture(scope="module")
@@ -102,10 +103,61 @@ def test_words_before_a_clause_are_told(checker: Page, copies: dict[str, str]) -
 
 def test_a_clause_alone_is_enough_when_its_letter_is_chosen(checker: Page) -> None:
     checker.get_by_role("combobox", name="承诺书").select_option("compensation")
-    assert pasted(checker, "指客户等候的\n时间。") == DIFFERENT  # its term is missing
     assert pasted(checker, "“等候时间”指客户等候的\n时间。") == "您的文本中的1处与封存文本相同"
     checker.get_by_text("您的文本中没有：").click()
     assert checker.locator("details[open] li").all_inner_texts() == ["名称", "通俗说明", "第1条"]
+
+
+def test_a_part_of_a_clause_is_shown_within_the_whole(checker: Page) -> None:
+    checker.get_by_role("combobox", name="承诺书").select_option("compensation")
+    assert pasted(checker, "指客户等候的\n时间。") == PART
+    whole = checker.locator(".pb-differing p")
+    assert (whole.inner_text(), whole.locator("mark").inner_text()) == (
+        "“等候时间”指客户等候的时间。",
+        "指客户等候的时间。",
+    )
+    assert pasted(checker, "指客户等待的时间。") == DIFFERENT
+
+
+@pytest.fixture
+def complaints(page: Page, root: str) -> Callable[[str], str]:
+    """What a reader copies of a clause in the first of the complaint letter's three versions; the page then checks."""
+    page.goto(f"{root}letters/complaint-handling/v1/")
+    clauses = page.locator(".pb-clause > .pb-clause-body > .pb-text")
+    found = dict(clauses.evaluate_all("(all) => all.map((each) => [each.closest('section').id, each.innerText])"))
+    found["citation"] = page.locator(".pb-citation").inner_text()
+    page.goto(f"{root}verify/")
+    return found.__getitem__
+
+
+def test_words_of_several_versions_are_credited_to_the_one_in_force_and_the_others_are_named(
+    page: Page, complaints: Callable[[str], str]
+) -> None:
+    assert pasted(page, complaints("closing")) == "您的文本中的1处与封存文本相同"
+    lines = page.locator(".pb-report > p").all_inner_texts()
+    assert (lines[0].split("，")[0], lines[1]) == (
+        "《投诉处理承诺书》第2版",
+        "同样的文字也见于《投诉处理承诺书》第3版、《投诉处理承诺书》第1版。",
+    )
+
+
+def test_a_clause_that_names_another_letter_is_still_found_in_its_own(
+    page: Page, complaints: Callable[[str], str]
+) -> None:
+    words = complaints("receipt")
+    assert "《客户服务全流程保障承诺书》" in words
+    assert pasted(page, words) == "您的文本中的1处与封存文本相同"
+
+
+@pytest.mark.parametrize(
+    ("number", "verdict"),
+    [("第一条第五项：", "您的文本中的1处与封存文本相同"), ("第一条第三项：", DIFFERENT)],
+)
+def test_a_clause_is_checked_behind_its_citation(
+    number: str, verdict: str, page: Page, complaints: Callable[[str], str]
+) -> None:
+    assert pasted(page, f"{complaints('citation')}{number}\n{complaints('closing')}") == verdict
+    assert page.locator(".pb-report > p").first.inner_text().startswith("《投诉处理承诺书》第1版，")
 
 
 def test_a_corrected_text_is_as_good_as_the_sealed_one(checker: Page, copies: dict[str, str]) -> None:

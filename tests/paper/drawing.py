@@ -12,6 +12,7 @@ from pledgebook.address import SECTIONS, parse
 from pledgebook.build import Build
 from pledgebook.library import Library
 from pledgebook.paper import qr_files
+from pledgebook.papers import Papers
 from pledgebook.stamp import Shell, token
 from pledgebook.vocabulary import LANG_TAG, LANGUAGES, Language
 
@@ -23,15 +24,22 @@ def shell(language: Language, styles: tuple[str, ...]) -> Shell:
     html = (
         f'<!doctype html><html lang="{LANG_TAG[language]}"><head><meta charset="utf-8"><title>{token("title")}</title>'
         f'{links}<style media="print">{token("style")}</style></head>'
-        f'<body><main class="pb-main">{token("lead")}{token("lead")}{token("body")}</main></body></html>'
+        f'<body><main class="pb-main">{token("lead")}{token("lead")}{token("body")}</main>'
+        '<footer class="pb-footer"><div class="pb-footer-row">400-000-0000</div></footer></body></html>'
     )
     return Shell(html, "承诺书", "", "服务承诺书")
 
 
-def drawn(library: Library, folder: Path, addresses: Iterable[str], styles: tuple[str, ...] = STYLES) -> Path:
+def drawn(
+    library: Library,
+    folder: Path,
+    addresses: Iterable[str],
+    styles: tuple[str, ...] = STYLES,
+    papers: Papers | None = None,
+) -> Path:
     """Write the pages and what they need below `folder`; return it."""
-    shutil.copytree(ROOT / "docs" / "assets" / "stylesheets", folder / "assets" / "stylesheets")
-    build = Build(library.book, library.today, SITE_URL, drafts=True)
+    shutil.copytree(ROOT / "docs" / "assets" / "stylesheets", folder / "assets" / "stylesheets", dirs_exist_ok=True)
+    build = Build(library.book, library.today, SITE_URL, drafts=True, papers=papers)
     build.library.letters = library.letters
     build.shells |= {(language, section): shell(language, styles) for language in LANGUAGES for section in SECTIONS}
     for path in addresses:

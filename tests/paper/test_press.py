@@ -8,7 +8,7 @@ from pathlib import Path
 import zxingcpp
 from tests.edge.building import ROOT, SITE_URL, run
 from tests.paper.conftest import Printed
-from tests.paper.reading import Read, in_the_outer_margin, missing_clauses, wrong_numbers
+from tests.paper.reading import Read, in_the_outer_margin, missing_clauses, squeezed, wrong_numbers
 
 from pledgebook.browser import find
 from pledgebook.library import Library
@@ -43,6 +43,13 @@ def test_a_page_on_a_screen_prints_its_qr_code_though_it_is_loaded_late(printer:
         read = Read(page.pdf(**PDF))
     codes = [code.text for image in read.images for code in zxingcpp.read_barcodes(image)]
     assert codes == [SITE_URL + ADDRESS]
+
+
+def test_a_notice_names_on_paper_the_clauses_that_it_links_on_a_screen(printer: Printer) -> None:
+    read = Read(printer.printed("en/letters/complaint-handling/v3/"))
+    said = squeezed("".join(read.lines[0]))
+    assert squeezed("their English has not been checked against it yet: clause 4.4.") in said
+    assert "中文文本" not in said  # the way to the other language is of no use there
 
 
 def test_only_what_has_changed_is_printed_again(

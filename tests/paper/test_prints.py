@@ -113,12 +113,24 @@ def test_each_letter_of_the_collection_has_its_own_address_at_the_foot(prints: d
         assert f"{SITE_URL}letters/{letter}/v{few.shown(letter).number}/" in squeezed("".join(read.lines[page]))
 
 
+def test_the_collection_ends_with_the_last_letters_signature_and_the_foot_below_it(prints: dict[str, Read]) -> None:
+    for file, words in (("letters/letters.pdf", "签署日期"), ("en/letters/letters.pdf", "Date:")):
+        assert (file, any(line.startswith(words) for line in prints[file].lines[-1])) == (file, True)
+
+
 def test_a_link_within_the_collection_leads_to_the_clause_that_it_names(prints: dict[str, Read]) -> None:
     read = prints["letters/letters.pdf"]
     there = set(read.pdf.Root.Dests.keys())
     inside = [str(link.Dest) for page in read.pdf.pages for link in page.get("/Annots", []) if "/Dest" in link]
     assert [name for name in inside if name not in there] == []
     assert any(name.startswith("/complaint-handling--") for name in inside)
+
+
+def test_a_bilingual_print_says_in_both_languages_what_was_removed_by_law(library: Library, tmp_path: Path) -> None:
+    address = "letters/parts-by-post/v1/print/"
+    html = (drawn(library, tmp_path / "site", [address]) / address / "index.html").read_text(encoding="utf-8")
+    words = ("2026年5月18日依法删除，依据：", "18 May 2026, removed by law on the basis of ")
+    assert [html.count(each) for each in words] == [1, 1]
 
 
 def test_an_official_document_has_22_lines_of_28_characters(official: Read) -> None:

@@ -30,7 +30,7 @@ def test_a_version_in_force_that_refers_to_an_ended_one_is_noted_where_it_does(t
     data = sealed(tmp_path, {YAML: ABROAD, "letters/compensation/v1.yml": ending})
     assert (told(data, "2026-05-31"), told(data, "2026-06-01")) == (
         [],
-        [(f"data/{YAML}", LINE, "refers-to-ended", "Expired")],
+        [(f"data/{YAML}", LINE, "refers-to-ended", "expired")],
     )
 
 

@@ -7,7 +7,7 @@ from tests.pledgebook.data import LETTER, OTHER_LETTER, PUBLISHER, found, loaded
 
 from pledgebook.check_publisher import has_check_digit
 from pledgebook.model import Channel, Publisher, Text
-from pledgebook.vocabulary import ChannelKind
+from pledgebook.vocabulary import LANGUAGES, ChannelKind
 
 
 def test_the_publisher_is_as_the_file_says(tmp_path: Path) -> None:
@@ -114,3 +114,9 @@ def test_a_telephone_number_may_be_written_as_people_write_it(number: str, tmp_p
 )
 def test_a_channel_has_the_link_that_reaches_it(kind: ChannelKind, value: str, href: str | None) -> None:
     assert Channel(kind, value, None).href == href
+
+
+def test_an_english_page_shows_an_address_as_it_is_written_there(tmp_path: Path) -> None:
+    post = "    - kind: post\n      value: 某地\n      value-en: Some Place\n"
+    book, _ = loaded(tmp_path, {"publisher.yml": PUBLISHER + post})
+    assert book and [book.publisher.channels[-1].shown(language) for language in LANGUAGES] == ["某地", "Some Place"]

@@ -14,7 +14,7 @@ beside browser compose digests finish fonts generate journal marks markup messag
 address asking figures lineage_messages numbering printing promise_messages prose registrar_arguments
 sealed_messages sitemap situation_messages synonym_messages typed values
 messages model schema site_folder
-compare_page deadlines keys leaves levels linked_data paper problems schemas status wording
+deadlines keys leaves levels linked_data paper problems schemas status wording
 calendar_file characters indents ledger lines parser_errors snapshot
 leaf_values nodes proof_keys
 check_publisher check_synonyms check_vocabularies opened read sheet suggest
@@ -27,9 +27,9 @@ book live proof start
 amending forms library
 adopt check_day dialogue events forces proof_page resolve texts verify_page
 calendars commitments feeds fill fragments marked_text particulars sealing
-cases clause_life comparison duties journey templates translation
+cases clause_life compare_page comparison duties journey templates translation
 changes_page clause_page complain_page drawing prints recurrence search_docs
-journey_page pdf register search_terms
+journey_page pdf register search_terms search_texts
 pages search_shards
 search_index stamp
 build

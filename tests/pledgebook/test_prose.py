@@ -99,6 +99,8 @@ def test_what_only_looks_like_it_is_not_found(text: str) -> None:
         ("示例公司", False),
         ("客户服务部", False),
         ("某某市消费者协会", False),
+        ("某某家电", False),
+        ("安心数码", False),
         ("Li", False),
     ],
 )

@@ -4,8 +4,10 @@ import datetime
 import json
 from pathlib import Path
 
-from tests.pledgebook.data import loaded, swapped
+from tests.pledgebook.data import folder, loaded, swapped, write
 
+from pledgebook.book import load
+from pledgebook.cache import Cache
 from pledgebook.library import Library
 from pledgebook.model import Synonyms
 from pledgebook.search_docs import Doc, others, shown
@@ -73,6 +75,19 @@ def test_the_same_clauses_give_the_same_files_and_others_give_another_folder(tmp
         for files in (SearchFiles(of_today), SearchFiles(of_today), SearchFiles(before))
     )
     assert (first == again, len(set(first) & set(other))) == (True, 4)
+
+
+def test_after_an_edit_of_one_letter_the_index_is_to_the_byte_what_a_build_from_scratch_makes(tmp_path: Path) -> None:
+    def texts(cache: Cache | None) -> dict[str, str]:
+        book, _ = load(data, cache=cache)
+        assert book
+        return {path: "".join(make()) for path, make in SearchFiles(Library(book, DAY)).items()}
+
+    data, kept = folder(tmp_path / "data"), Cache(tmp_path / "cache")
+    before = texts(kept)
+    write(data, {"letters/guarantee/v1.yml": swapped("本公司道歉。", "本公司当面道歉。")})
+    after = texts(kept)
+    assert after == texts(None) != before
 
 
 def test_beyond_what_one_text_can_hold_the_index_is_cut_up(tmp_path: Path) -> None:

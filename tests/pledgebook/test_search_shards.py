@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pledgebook.search_shards import CHUNK, Postings, chunks, encoded, hashed
+from pledgebook.search_shards import Postings, encoded, hashed
 
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
@@ -63,9 +63,3 @@ def test_the_most_frequent_terms_come_first() -> None:
     postings.add(1, {"b"}, {"c"})
     postings.add(2, set(), {"c"})
     assert postings.common(2) == ["c", "b"]
-
-
-def test_a_chunk_that_begins_within_a_version_names_it() -> None:
-    lines = [("", "=letter\n"), *[("=letter\n", f"c{number}\n") for number in range(CHUNK)]]
-    first, second = chunks(lines)
-    assert (first[:12], second) == ("=letter\nc0\nc", f"+letter\nc{CHUNK - 1}\n")

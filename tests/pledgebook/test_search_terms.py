@@ -12,7 +12,7 @@ def test_folding_leaves_each_character_where_it_was() -> None:
 def test_han_characters_are_found_by_pairs_words_by_their_beginning_numbers_with_what_follows() -> None:
     assert terms("应当答复，于4小时内。2.5% of days") == {
         *("应当", "当答", "答复", "小时", "时内"),
-        *("4", "4小", "2", "5", "5%"),
+        *("4", "4小", "2.5", "2.5%"),
         *("of", "o*", "of*", "days", "d*", "da*"),
     }
 

@@ -1,5 +1,5 @@
 // Compare any two versions of a letter: read both pages, find what became of each clause, mark the words (pbMarks).
-// The rules are those of comparison.py and changes_page.py.
+// The rules are those of comparison.js.
 (() => {
   "use strict";
   const form = document.querySelector("form[data-pb-compare]");
@@ -7,16 +7,18 @@
   if (!(form instanceof HTMLFormElement) || !(place instanceof HTMLElement)) return;
   /** @type {{words: (text: string) => Word[], runs: (old: Word[], now: Word[]) => Run[]}} */
   const { words, runs } = Reflect.get(globalThis, "pbMarks");
-  /** @typedef {{text: string, key: string}} Word */
-  /** @typedef {{mark: "same" | "old" | "new", text: string, end: number}} Run */
-  /** @typedef {{id: string, above: string, number: string, name: string, text: Word[]}} Clause */
-  /** @typedef {{title: string, texts: [string, Word[]][], clauses: Map<string, Clause>}} Version */
+  /** @typedef {Record<string, Record<string, string | null>>} Said  by name: from which version on, which words */
+  const { changesOf, textOf, limitsOf, differ } = Reflect.get(globalThis, "pbComparison");
 
-  const { pbLetter = "", pbLineage = "{}", pbWords = "{}" } = form.dataset;
+  const { pbLetter = "", pbLineage = "{}", pbWords = "{}", pbFacts = "{}", pbBeside = "{}" } = form.dataset;
   /** @type {Record<string, Record<string, string[]>>} */
   const lineage = JSON.parse(pbLineage);
   /** @type {Record<string, string>} */
   const said = JSON.parse(pbWords);
+  /** @type {Said} */
+  const facts = JSON.parse(pbFacts);
+  /** @type {Record<string, Said>} */
+  const beside = JSON.parse(pbBeside);
   const [from, to] = ["from", "to"].map((name) => /** @type {HTMLSelectElement} */ (form.elements.namedItem(name)));
   const status = form.querySelector("[data-pb-compare-said]");
   const index = location.protocol === "file:" ? "index.html" : "";
@@ -75,68 +77,18 @@
         text: spoken(text),
       });
     }
-    const title = page.querySelector("h1")?.textContent || "";
+    for (const limit of page.querySelectorAll(".pb-glance a.pb-limit")) {
+      const clause = clauses.get(limit.getAttribute("href")?.replace(/^.*#/, "") || "");
+      const shown = limit.querySelector("strong")?.textContent || "";
+      if (clause) clause.promise = { shown, what: limit.textContent?.slice(shown.length).trim() || "" };
+    }
     return {
-      title,
       texts: [
-        [said.title, words(title)],
         [said.summary, spoken(page.querySelector(".pb-summary"))],
         [said.preamble, spoken(page.querySelector(".pb-preamble"))],
       ],
       clauses,
     };
-  };
-
-  /**
-   * Return which clauses stand below another one than before, or have overtaken others below the same one.
-   * @param {Map<string, Clause>} had @param {Map<string, Clause>} has
-   */
-  const movedAmong = (had, has) => {
-    const order = new Map([...had.keys()].map((id, at) => [id, at]));
-    const moved = new Set([...has.values()].filter(({ id, above }) => had.get(id) && had.get(id)?.above !== above));
-    const found = new Set([...moved].map(({ id }) => id));
-    /** @type {Map<string, string[]>} */
-    const below = new Map();
-    for (const { id, above } of has.values())
-      if (order.has(id) && !found.has(id)) below.set(above, [...(below.get(above) || []), id]);
-    for (const siblings of below.values()) {
-      const stay = rising(siblings.map((id) => order.get(id) ?? 0));
-      siblings.forEach((id, at) => stay.has(at) || found.add(id));
-    }
-    return found;
-  };
-
-  /** Return the places of a longest rising sequence among different values. @param {number[]} values */
-  const rising = (values) => {
-    /** @type {number[]} */ const ends = [];
-    /** @type {number[]} */ const last = [];
-    const before = values.map((value, at) => {
-      let length = ends.findIndex((end) => end >= value);
-      if (length < 0) length = ends.length;
-      [ends[length], last[length]] = [value, at];
-      return length ? last[length - 1] : -1;
-    });
-    const found = new Set();
-    for (let at = last.at(-1) ?? -1; at >= 0; at = before[at]) found.add(at);
-    return found;
-  };
-
-  /**
-   * Return of which old clauses a newer one was made, through all versions between.
-   * @param {string} id @param {Map<string, Clause>} had @param {number} first @param {number} last @returns {Set<string>}
-   */
-  const originsOf = (id, had, first, last) => {
-    /** @type {Set<string>} */
-    const found = new Set();
-    for (const [number, ids] of Object.entries(lineage[id] || {})) {
-      if (Number(number) <= first || Number(number) > last) continue;
-      for (const origin of ids) {
-        if (had.has(origin)) found.add(origin);
-        else if (origin !== id) originsOf(origin, had, first, Number(number) - 1).forEach((each) => found.add(each));
-      }
-    }
-    if (found.size && had.has(id)) found.add(id);
-    return found;
   };
 
   /** @param {string} tag @param {string} name @param {string} text */
@@ -154,6 +106,53 @@
     const [before, after] = mark === "old" ? [said.deleted, said.end] : [said.inserted, said.end];
     element.append(made("span", "pb-hidden", before), text, made("span", "pb-hidden", after));
     return element;
+  };
+
+  /**
+   * Return what differs among short particulars: its name, both values.
+   * @param {Said} all @param {number} first @param {number} last @returns {[string, string, string][]}
+   */
+  const differing = (all, first, last) =>
+    Object.entries(all).flatMap(([name, values]) => {
+      const since = (/** @type {number} */ number) => Object.keys(values).findLast((each) => Number(each) <= number);
+      const [old, now] = [first, last].map((number) => values[since(number) || ""] ?? null);
+      return old === now || old === null || now === null ? [] : [[name, old, now]]; // what isn't known isn't compared
+    });
+
+  /** @param {[string, string, string][]} found */
+  const rows = (found) => {
+    const box = made("dl", "pb-rows");
+    for (const [name, old, now] of found) {
+      const [row, value] = [made("div"), made("dd")];
+      value.append(...runs(words(old), words(now)).map(markedRun));
+      row.append(made("dt", "", name), value);
+      box.append(row);
+    }
+    return box;
+  };
+
+  /** @param {Limit[]} found @param {number} first @param {number} last */
+  const limits = (found, first, last) => {
+    const box = made("ul", "pb-limits");
+    for (const { change, old, promise } of found) {
+      const [item, what, pair] = [made("li"), made("span", "pb-limit-what"), made("span", "pb-limit")];
+      const link = document.createElement("a");
+      link.href = `../v${change.now ? last : first}/${index}#${change.id}`;
+      link.textContent = (change.now || change.was)?.number || "";
+      what.append(`${(promise || old)?.what} `, link);
+      if (old) pair.append(part(promise ? said.limitWas : said.limitGone, "del", old.shown), " ");
+      if (promise) pair.append(part(old ? said.limitNow : said.limitNew, "ins", promise.shown));
+      item.append(what, " ", pair);
+      box.append(item);
+    }
+    return box;
+  };
+
+  /** @param {string} word @param {string} tag @param {string} shown */
+  const part = (word, tag, shown) => {
+    const found = made("span", "", `${word} `);
+    found.append(made(tag, "", shown));
+    return found;
   };
 
   /** Return both texts as one, in paragraphs. @param {Run[]} found */
@@ -177,107 +176,6 @@
     }
     if (line.childNodes.length) box.append(line);
     return box;
-  };
-
-  const differ = (/** @type {Word[]} */ old, /** @type {Word[]} */ now, /** @type {"key" | "text"} */ by) =>
-    old.length !== now.length || old.some((word, at) => word[by] !== now[at][by]);
-
-  /** Return several texts as one. @param {Word[][]} texts */
-  const joined = (texts) =>
-    texts.filter((text) => text.length).flatMap((text, at) => (at ? [{ text: "\n", key: "\n" }, ...text] : text));
-
-  /**
-   * Return one old text against several made of it, each with its part.
-   * @param {Word[]} old @param {Word[][]} texts @returns {Run[][]}
-   */
-  const shared = (old, texts) => {
-    const between = { text: "\n", key: "\n" };
-    const whole = texts.flatMap((text, at) => (at ? [between, ...text] : text));
-    /** @type {Run[][]} */
-    const found = [[]];
-    const say = (/** @type {Run["mark"]} */ mark, /** @type {string} */ text) => {
-      const line = found[found.length - 1];
-      const last = line.at(-1);
-      if (last?.mark === mark) last.text += text;
-      else line.push({ mark, text, end: 0 });
-    };
-    let start = 0;
-    for (const { mark, text, end } of runs(old, whole)) {
-      if (mark === "old") {
-        if (text.trim() || text.includes("\n")) say(mark, text);
-        continue;
-      }
-      for (const word of whole.slice(start, end)) word === between ? found.push([]) : say(mark, word.text);
-      start = end;
-    }
-    return found;
-  };
-
-  /**
-   * Return what became of each clause, in the order in which a reader meets it.
-   * @param {Version} before @param {Version} after @param {number} first @param {number} last
-   */
-  const changesOf = (before, after, first, last) => {
-    const [had, has] = [before.clauses, after.clauses];
-    const moved = movedAmong(had, has);
-    /** @type {Map<string, string[]>} */
-    const origins = new Map();
-    for (const id of has.keys()) {
-      const named = originsOf(id, had, first, last);
-      if (named.size) origins.set(id, [...had.keys()].filter((each) => named.has(each)));
-    }
-    const madeOf = (/** @type {string} */ id) =>
-      [...origins].filter(([other, of]) => other !== id && of.includes(id)).map(([other]) => other);
-    /** @type {Map<string, string[]>} */
-    const gone = new Map();
-    let behind = "";
-    for (const id of had.keys()) {
-      if (has.has(id)) behind = id;
-      else gone.set(behind, [...(gone.get(behind) || []), id]);
-    }
-    const order = [...(gone.get("") || []), ...[...has.keys()].flatMap((id) => [id, ...(gone.get(id) || [])])];
-    return order.map((id) => {
-      const [was, now] = [had.get(id), has.get(id)];
-      const [of, into] = [origins.get(id) || [], madeOf(id)];
-      const isPart = of.length === 1 && (has.has(of[0]) || madeOf(of[0]).length > 1);
-      const labels = [];
-      if (of.length > 1) labels.push("merged");
-      else if (isPart || (into.length && (into.length > 1 || now))) labels.push("split");
-      else if (!now && into.length && (origins.get(into[0]) || []).length > 1) labels.push("merged");
-      else if (!now) labels.push("removed");
-      else if (!was) labels.push("added");
-      if (was && now) {
-        const isChanged = was.name !== now.name || differ(was.text, now.text, "key");
-        const isFollowed = !isChanged && differ(was.text, now.text, "text");
-        if (isChanged && !of.length && !into.length) labels.push("changed");
-        if (moved.has(id)) labels.push("moved");
-        else if (was.number !== now.number) labels.push("renumbered");
-        if (isFollowed) labels.push("followed");
-        if (!labels.length) labels.push("unchanged");
-      }
-      return { id, was, now, origins: of, made: into, labels };
-    });
-  };
-
-  /** @typedef {ReturnType<typeof changesOf>[number]} Change */
-
-  /**
-   * Return the marked text of a clause.
-   * @param {Change} change @param {Change[]} all @param {Version} before
-   */
-  const textOf = ({ id, was, now, origins, made: into }, all, before) => {
-    const root = origins.length === 1 ? origins[0] : !origins.length && now && into.length ? id : "";
-    if (root) {
-      const parts = all.filter(
-        (each) =>
-          each.now &&
-          ((each.origins.length === 1 && each.origins[0] === root) || (each.id === root && !each.origins.length)),
-      );
-      const texts = shared(before.clauses.get(root)?.text || [], parts.map((each) => each.now?.text || []));
-      return texts[parts.findIndex((each) => each.id === id)];
-    }
-    if (origins.length) return runs(joined(origins.map((each) => before.clauses.get(each)?.text || [])), now?.text || []);
-    return !now && into.length ? [] : runs(was?.text || [], now?.text || []);
   };
 
   const capital = (/** @type {string} */ text) => text.charAt(0).toUpperCase() + text.slice(1);
@@ -320,6 +218,8 @@
     }
     const text = marked(textOf(change, all, before));
     if (text.childNodes.length) section.append(text);
+    const found = was && now ? differing(beside[id] || {}, first, last) : [];
+    if (found.length) section.append(rows(found));
     return section;
   };
 
@@ -365,13 +265,18 @@
     }
     if (turn !== asked) return;
     const [before, after] = both;
-    const all = changesOf(before, after, first, last);
+    const isOtherBeside = (/** @type {string} */ id) => differing(beside[id] || {}, first, last).length > 0;
+    const all = changesOf(before, after, { lineage, first, last, isOtherBeside });
     const isQuiet = (/** @type {Change} */ each) =>
       each.labels.every((label) => label === "renumbered" || label === "followed");
     const told = all.filter((each) => !isQuiet(each) && !each.labels.includes("unchanged"));
     const heading = made("h2", "", said.heading.replace("#", String(first)).replace("#", String(last)));
     /** @type {Node[]} */
-    const parts = [heading];
+    const parts = [heading, made("h3", "", said.limits)];
+    const changed = limitsOf(all, before);
+    parts.push(changed.length ? limits(changed, first, last) : made("p", "", said.noLimits));
+    const other = differing(facts, first, last);
+    if (other.length) parts.push(made("h3", "", said.facts), rows(other));
     before.texts.forEach(([name, text], at) => {
       const now = after.texts[at][1];
       if (differ(text, now, "text")) parts.push(made("h3", "", name), marked(runs(text, now)));

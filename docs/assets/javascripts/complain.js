@@ -68,7 +68,8 @@
    * @returns {{ subject: string, text: string }}
    */
   const written = (box, typed) => {
-    const promise = said(box.querySelector("h3")) || said(box.closest("details")?.querySelector("summary"));
+    const words = said(box.querySelector("h3")) || said(box.closest("details")?.querySelector("summary"));
+    const promise = words.replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, ""); // 3个工作日内 对投诉作出答复
     const isPromise = box.querySelector("strong") ?? box.closest("details")?.querySelector("summary strong");
     const gives = said(box.querySelector("[data-pb-gives]"));
     const remedies = [...(box.parentElement?.querySelectorAll("[data-pb-remedy]") ?? [])].map(said).join(t("、", "; "));
@@ -77,7 +78,7 @@
     const lines = zh
       ? [
           `${pbPublisher}：`,
-          isPromise ? `我投诉的是：${promise}，贵公司没有做到。` : `我投诉的是：贵公司没有遵守“${promise}”这一条款。`,
+          isPromise ? `我投诉的是：贵公司承诺“${promise}”，没有做到。` : `我投诉的是：贵公司没有遵守“${promise}”这一条款。`,
           `依据：${box.dataset.pbCase}`,
           box.dataset.pbAt,
           end && `自${from}起算，${end.due}。${end.more}`,
@@ -103,7 +104,7 @@
           typed.number && `Order or service number: ${typed.number}`,
           typed.contact && `How to reach me: ${typed.contact}`,
         ];
-    const subject = t(`投诉：${promise}`, `Complaint: ${promise}`);
+    const subject = t(`投诉：没有做到“${promise}”`, `Complaint: ${promise}`);
     return { subject, text: [subject, "", ...lines.filter(Boolean)].join("\n") };
   };
 

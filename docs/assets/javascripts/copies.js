@@ -198,14 +198,52 @@ const pbCopies = (() => {
     }, []);
 
   /**
+   * Return a text without the citations of its letter, which stand in front of or behind what somebody quotes; and these.
+   * @param {{ cited: RegExp }} reference
+   * @param {string} text
+   * @returns {[string, string[]]}
+   */
+  const apart = ({ cited }, text) => {
+    const whole = text.normalize("NFC");
+    return [whole.replace(cited, " "), whole.match(cited) ?? []];
+  };
+
+  /**
+   * Return the paragraph that holds a copy as a part, and what stands around it; null where none does.
+   * @param {{ units: Unit[], parts: { name: string, label: string[] }[], cited: RegExp }} reference
+   * @param {string} text
+   */
+  const within = (reference, text) => {
+    const wanted = fold(apart(reference, text)[0]).folded;
+    const isWord = (/** @type {string} */ pair) => pair.length === 2 && WORD.test(pair[0]) && WORD.test(pair[1]);
+    for (const { part, forms: [{ folded: whole }] } of reference.units) {
+      const label = reference.parts[part].label.find((each) => wanted.startsWith(each)) ?? "";
+      const words = wanted.slice(label.length).replace(/^[:：,，]/, "");
+      if (words.length < 8) continue;
+      for (let at = whole.folded.indexOf(words); at >= 0; at = whole.folded.indexOf(words, at + 1)) {
+        const end = at + words.length;
+        if ([at, end].some((place) => place > 0 && isWord(whole.folded.slice(place - 1, place + 1)))) continue; // within a number or a word
+        return {
+          name: reference.parts[part].name,
+          before: typed(whole, 0, at),
+          words: typed(whole, at, end),
+          after: end < whole.folded.length ? typed(whole, end, whole.folded.length) : "",
+        };
+      }
+    }
+    return null;
+  };
+
+  /**
    * Compare what was copied with what was sealed.
    * @param {{ units: Unit[], parts: { id: string, name: string, label: string[], isClause: boolean, isRemoved: boolean }[],
-   *   words: string[], lines: string[], facts: { name: string, text: string }[] }} reference
+   *   words: string[], lines: string[], cited: RegExp, facts: { name: string, text: string }[] }} reference
    * @param {string} text
    */
   const compare = (reference, text) => {
     const { units, parts } = reference;
-    const copy = fold(text);
+    const [bare, cited] = apart(reference, text);
+    const copy = fold(bare);
     const isFurniture = furniture(reference.words);
     const known = new Set(reference.lines.map((line) => squeezed(fold(line).folded)));
     const row = chain(units, copy);
@@ -214,10 +252,10 @@ const pbCopies = (() => {
       weight: 0,
       extra: /** @type {{ after: string, text: string }[]} */ ([]),
       other: /** @type {string[]} */ ([]),
-      leftOut: /** @type {string[]} */ ([]),
+      leftOut: cited,
       forms: /** @type {Map<string, string>} */ (new Map()),
       parts: /** @type {Part[]} */ ([]),
-      facts: reference.facts.map((fact) => ({ ...fact, isThere: has(copy.folded, fold(fact.text).folded) })),
+      facts: reference.facts.map((fact) => ({ ...fact, isThere: has(fold(text).folded, fold(fact.text).folded) })),
     };
     const numbered = parts.map(() => "");
     const lineAt = (/** @type {number} */ at) => (at >= 0 && at < copy.folded.length ? copy.line[at] : -1);
@@ -244,12 +282,21 @@ const pbCopies = (() => {
      * @param {number} nextStart  where the one behind begins
      */
     const residue = (words, before, after, lastLine, nextStart) => {
+      const [colon] = words.slice(-1);
+      const name = words.slice(0, -1).filter(({ line }) => line === colon?.line).map(({ word }) => word).join("");
+      if (colon?.word === ":" && NUMBER.test(name)) words = words.slice(0, -1); // as who quotes a clause writes: 第二条第一项：
       const [from, to] = [units[before]?.part ?? -1, units[after]?.part ?? parts.length];
       const between = parts.slice(Math.max(from, 0), to + 1).map((part) => part.label);
       const labels = between.flatMap((own, at) => own.flatMap((one) => [one, ...(between[at + 1] ?? []).map((two) => one + two)]));
       // a number in front, perhaps broken over lines; but 1 before 5日 without a space is no number
       const isGlued = nextStart === words[words.length - 1]?.end && /\d\d/.test(copy.folded.slice(nextStart - 1, nextStart + 1));
-      const tail = [4, 3, 2, 1].find((count) => labels.includes(words.slice(-count).map(({ word }) => word).join("")));
+      const most = Math.min(words.length, 16); // 第二条第十一项 has seven words
+      const counts = Array.from({ length: most }, (_, at) => most - at);
+      const isOwn = (/** @type {string} */ label) => !parts[to] || parts[to].label.some((each) => label.endsWith(each));
+      const tail = counts.find((count) => {
+        const label = words.slice(-count).map(({ word }) => word).join("");
+        return labels.includes(label) && isOwn(label); // that of another clause, right in front of this one, is wrong
+      });
       const rest = tail && to < parts.length && !isGlued ? words.slice(0, -tail) : words;
       const nextLine = lineAt(nextStart);
       const isInside = from >= 0 && to < parts.length && parts[from].isClause && parts[to].isClause;
@@ -261,7 +308,7 @@ const pbCopies = (() => {
         const isLabel = labels.includes(bare);
         const isWhole = isLineStart(copy, start) && isLineEnd(copy, end);
         const isLast = index === lines.length - 1 && to < parts.length && !isGlued;
-        if (isLabel && isWhole) return;
+        if (isLabel && isWhole && (!isLast || isOwn(bare))) return;
         if (isLast && from !== to && NUMBER.test(bare)) numbered[to] = said;
         else if (isWhole && known.has(bare)) result.leftOut.push(said);
         else if (before >= 0 && line[0].line === lastLine) states[before].pieces.push({ kind: "new", text: said });
@@ -299,6 +346,12 @@ const pbCopies = (() => {
       missing.forEach((words, index) => {
         const own = places.slice(offset, offset + words.length);
         offset += words.length;
+        // the earliest of equal words was taken, perhaps in a paragraph that the copy lacks: they belong to what follows them
+        for (let head = own.findIndex((place) => place >= 0); head > 0; head -= 1) {
+          const place = own[head] - 1;
+          if (place < next || there[place].word !== words[head - 1].word) break;
+          own[head - 1] = place;
+        }
         const found = own.filter((place) => place >= 0);
         const length = (/** @type {{ word: string }[]} */ some) => some.reduce((sum, { word }) => sum + word.length, 0);
         const span = found.length ? length(there.slice(found[0], found[found.length - 1] + 1)) : 0;
@@ -463,8 +516,17 @@ const pbCopies = (() => {
     ].filter((fact) => fact.text);
     const own = [leaves.get("number"), said(leaves.get("title")), said(publisher.name), said(publisher["legal-name"]), version];
     const since = effective ? [isZh ? `${day(effective)}生效` : `effective ${day(effective)}`] : [];
-    return { units, parts, lines, facts, words: [...own.filter(Boolean), ...since, ...words] };
+    const [title, name, begins] = [said(leaves.get("title")), said(publisher.name), effective ? day(effective) : ""];
+    const number = leaves.get("number");
+    const citations = isZh
+      ? [`${name}《${title}》（编号${number}，${version}，${begins}生效）`, `《${title}》（编号${number}，${version}，${begins}生效）`, `《${title}》${version}`]
+      : [`${name}, “${title}” (No. ${number}, ${version.toLowerCase()}, effective ${begins})`, `“${title}” (No. ${number}, ${version.toLowerCase()})`];
+    const sealed = units.map((unit) => unit.forms[0].folded.text).join("\n");
+    const forms = citations.filter((each) => !sealed.includes(each)).map((each) => [...each.replace(/\s/g, "")].map(literally).join("\\s*"));
+    // what a version that is sealed says of itself can't be taken for a citation
+    const cited = new RegExp(`(?:${forms.join("|") || "(?!)"})(?:,?\\s*(?:cl\\.|clause)\\s*[\\d.()]+)?`, "g");
+    return { units, parts, lines, facts, cited, words: [...own.filter(Boolean), ...since, ...words] };
   };
 
-  return { fold, compare, reference };
+  return { fold, compare, within, reference };
 })();

@@ -4,7 +4,7 @@
   const form = document.querySelector("[data-pb-filters]");
   if (!form) return;
   const PAGE = 30;
-  const SLOW = 400; // milliseconds after which the page says that it is at work
+  const LONG = 500; // milliseconds without an answer, after which that is said
   const names = ["letter", "stage", "kind", "status"];
   /** A select or a group of radio buttons: both have a `value`. */
   const filters = names.map((name) => form.elements[name]);
@@ -83,7 +83,7 @@
     tally(standing.map(({ values }) => values), "");
   };
 
-  let [asked, drawn] = [0, 0];
+  let asked = 0;
   let page = PAGE;
   const show = async () => {
     const chosen = filters.filter(({ value }) => value).length + Number(versions.checked);
@@ -93,30 +93,31 @@
     let result = null;
     let failed = false;
     if (query) {
-      setTimeout(() => {
-        if (turn === asked && turn !== drawn) tell(zh ? "正在查找……" : "Searching…");
-      }, SLOW);
+      const slow = setTimeout(() => turn === asked && tell(zh ? "正在查找…" : "Searching…"), LONG);
       try {
         const wanted = page;
         result = await window.pbSearch.search(query, {
           withOthers: versions.checked,
           isEnough: (/** @type {any[]} */ hits) =>
             turn !== asked || hits.filter((hit) => fits(valuesOf(hit))).length > wanted,
-          found: (/** @type {any} */ first) => turn === asked && draw(query, first),
+          found: (/** @type {any} */ first) => {
+            clearTimeout(slow);
+            if (turn === asked) draw(query, first);
+          },
         });
       } catch {
         failed = true;
+      } finally {
+        clearTimeout(slow);
       }
       if (turn !== asked) return;
     }
-    drawn = turn;
     notes.replaceChildren(...(failed ? window.pbHits.failed(true) : []));
     if (result) draw(query, result);
     else showStanding();
   };
 
   const draw = (/** @type {string} */ query, /** @type {any} */ result) => {
-    drawn = asked;
     const values = result.hits.map(valuesOf);
     const hits = result.hits.filter((/** @type {any} */ _, /** @type {number} */ index) => fits(values[index]));
     for (const section of sections) section.hidden = true;

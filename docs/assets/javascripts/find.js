@@ -8,7 +8,7 @@
   const here = document.currentScript.src;
   const index = document.querySelector("[data-pb-filters] [type=search]");
   const MOST = 20; // hits in the box
-  const SLOW = 400; // milliseconds after which the box says that it is at work
+  const LONG = 500; // milliseconds without an answer, after which that is said
   const ENOUGH = 10; // hits that a large site’s index is asked for
 
   /** @type {Promise<void> | null} */
@@ -84,10 +84,9 @@
 
     const root = document.querySelector("[data-pb-root]").href;
     const address = () => `${root}clauses/${input.value.trim() ? `?${new URLSearchParams({ q: input.value.trim() })}` : ""}`;
-    let [asked, drawn] = [0, 0];
+    let asked = 0;
     const draw = (/** @type {string} */ query, /** @type {any} */ result) => {
       const hits = result?.hits ?? [];
-      drawn = asked;
       all.href = address();
       said.textContent = result ? window.pbHits.said(hits.length, result) : "";
       notes.replaceChildren(...(result ? window.pbHits.notes(query.trim(), result, ask) : []));
@@ -99,22 +98,26 @@
     const show = async () => {
       const query = input.value;
       const turn = (asked += 1);
-      setTimeout(() => {
-        if (turn === asked && turn !== drawn) said.textContent = zh ? "正在查找……" : "Searching…";
-      }, SLOW);
+      const slow = setTimeout(() => {
+        if (turn === asked && query.trim()) said.textContent = zh ? "正在查找…" : "Searching…";
+      }, LONG);
       try {
         await ready();
         const result = await window.pbSearch.search(query, {
           isEnough: (/** @type {any[]} */ hits) => turn !== asked || hits.length >= ENOUGH,
-          found: (/** @type {any} */ first) => turn === asked && draw(query, first),
+          found: (/** @type {any} */ first) => {
+            clearTimeout(slow);
+            if (turn === asked) draw(query, first);
+          },
         });
         if (turn === asked) draw(query, result);
       } catch {
         if (turn !== asked) return;
-        drawn = turn;
         said.textContent = zh ? "暂时不能查找" : "Search isn’t available";
         list.replaceChildren();
         if (window.pbHits) notes.replaceChildren(...window.pbHits.failed(false));
+      } finally {
+        clearTimeout(slow);
       }
       body.scrollTop = 0;
     };

@@ -41,11 +41,14 @@ window.pbSearch = (() => {
    */
   const find = (hay, needle, isWhole = false, from = 0) => {
     const end = needle.length;
+    const [begins, ends] = [/^[.,]?\d/.test(needle), /\d[.,]?$/.test(needle)]; // with a number
     for (let at = hay.indexOf(needle, from); at >= 0; at = hay.indexOf(needle, at + 1)) {
       const [before, after] = [hay[at - 1], hay[at + end]];
       if (isLetter(needle[0]) && isLetter(before)) continue;
-      if (isDigit(needle[0]) && (isDigit(before) || (/[.,]/.test(before ?? "") && isDigit(hay[at - 2])))) continue;
-      if (isDigit(needle[end - 1]) && (isDigit(after) || (/[.,]/.test(after ?? "") && isDigit(hay[at + end + 1])))) continue;
+      if (begins && isDigit(before)) continue;
+      if (isDigit(needle[0]) && /[.,]/.test(before ?? "") && isDigit(hay[at - 2])) continue;
+      if (ends && isDigit(after)) continue;
+      if (isDigit(needle[end - 1]) && /[.,]/.test(after ?? "") && isDigit(hay[at + end + 1])) continue;
       if (isWhole && isLetter(after)) continue;
       return at;
     }
@@ -155,45 +158,45 @@ window.pbSearch = (() => {
    */
 
   /**
-   * Return the clauses of a decoded text file.
+   * Return the clauses of a decoded text file, which has a column for each of their parts.
    * @param {string} text
    * @param {number} first the index of its first clause
    * @param {string} zone in which its days are read
    * @returns {Doc[]}
    */
   const docs = (text, first, zone) => {
-    const found = [];
-    /** @type {Group} */
-    let group;
-    for (const line of text.split("\n")) {
-      const parts = line.split("\t");
-      const part = (/** @type {number} */ at) => parts[at] ?? "";
-      const isLetter = line[0] === "=" || line[0] === "+";
-      if (isLetter) group = { letter: parts[0].slice(1), version: part(1), document: part(2), days: part(3), title: part(5), folded: fold(part(5)), zone, isPast: Number(!/^(in-force|superseded)/.test(window.pbStatus?.(part(3), zone)[0])) };
-      if (!line || line[0] === "+") continue;
-      const heading = part(isLetter ? 5 : 4);
-      const term = isLetter ? "" : part(5);
-      const own = part(6).replaceAll("\x1f", "\n");
-      const lang = part(7);
-      const space = (lang || language).startsWith("zh") ? "" : " ";
-      const body = term ? `“${term}”${space}${own}` : own;
-      found.push({
+    const [versions, kinds, stages, numbers, langs, ids, headings, terms, bodies] = text.split("\f").map((column) => column.split("\n"));
+    const groups = versions.map((line) => {
+      const [letter, version, document, days, title] = line.split("\t");
+      // of a letter that goes on, though the page is older than its newest version, nothing is past
+      const isPast = Number(!/^(in-force|superseded)/.test(window.pbStatus?.(days, zone)[0]));
+      return { letter, version, document, days, title, folded: fold(title), zone, isPast };
+    });
+    let [at, cited] = [0, ""];
+    return ids.map((id, index) => {
+      if (!id && index) at += 1; // a letter, with which the next version begins
+      const group = groups[at];
+      cited = id && (numbers[index] || cited.replace(/\d+(?=\D*$)/, (last) => String(Number(last) + 1)));
+      const [lang, term] = [langs[index], terms[index]];
+      const heading = id ? headings[index] : group.title;
+      const own = bodies[index].replaceAll("\x1f", "\n");
+      const body = term ? `“${term}”${(lang || language).startsWith("zh") ? "" : " "}${own}` : own;
+      return {
         group,
-        id: isLetter ? "" : parts[0],
-        cited: isLetter ? "" : part(1),
-        kind: isLetter ? "" : part(2),
-        stage: isLetter ? part(4) : part(3),
+        id: id.replaceAll(" ", "-"),
+        cited,
+        kind: kinds[index],
+        stage: stages[index],
         heading,
         term,
         body,
         lang,
-        place: isLetter ? null : place(fold(part(1)).replace("clause ", "clause")),
+        place: id ? place(fold(cited).replace("clause ", "clause")) : null,
         name: fold([heading, term].filter(Boolean).join("\n")),
         words: fold(body),
-        index: first + found.length,
-      });
-    }
-    return found;
+        index: first + index,
+      };
+    });
   };
 
   /** Whether a word goes on behind what was found of it, other than in the plural: “court” in “courtesy”. */
@@ -289,8 +292,10 @@ window.pbSearch = (() => {
 
     async read(/** @type {RequestInit} */ options) {
       this.manifest = JSON.parse(await fetched(`${this.name}.json`, options));
-      if (this.manifest.format !== 1) throw new Error("format");
-      const entries = this.manifest.alphabet.split("|");
+      if (this.manifest.format !== 2) throw new Error("format");
+      let code = 0;
+      const others = this.manifest.others.map((/** @type {number} */ step) => String.fromCodePoint((code += step)));
+      const entries = [...this.manifest.alphabet.split("|"), ...others];
       this.alphabet = Object.fromEntries(entries.map((entry, index) => [LETTERS[index], entry]));
       this.shards = null;
       if (this.manifest.shards) this.shards = new window.pbShards.Shards(this, { fetched, hit });
@@ -337,7 +342,8 @@ window.pbSearch = (() => {
 
   const parts = { shown: new Part(language), others: new Part(`${language}-others`) };
 
-  /** @typedef {((words: Word[], wish?: Wish, isNear?: boolean) => Promise<Found>) & { exists: (text: string) => Promise<boolean> }} Finder */
+  /** @typedef {((words: Word[], wish?: Wish, isNear?: boolean) => Promise<Found>) & { exists: (text: string) => Promise<boolean>,
+   *   prepare: (text: string) => Promise<any> }} Finder */
 
   /**
    * Do something with the index. It may have been made anew since its manifest was read: then once more.
@@ -362,12 +368,13 @@ window.pbSearch = (() => {
       };
       finder.exists = async (/** @type {string} */ text) =>
         text.trim() !== "" && (await Promise.all(used.map((part) => part.exists(word(text))))).includes(true);
+      finder.prepare = (/** @type {string} */ text) => Promise.all(used.map((part) => part.shards?.prepare(text)));
       return act(finder, parts.shown.manifest);
     };
     try {
       return await run({});
     } catch (error) {
-      if (error.name === "TimeoutError") throw error; // who has waited so long isn't made to wait once more
+      if (error.name === "TimeoutError") throw error; // who has waited so long isn't left to wait once more
       for (const part of used) {
         part.ready = null;
         part.texts.clear();
@@ -390,6 +397,7 @@ window.pbSearch = (() => {
     const known = new Map(manifest.ignored.map((/** @type {string} */ each) => [each, null]));
     for (const [said, written] of manifest.synonyms) for (const each of said) known.set(each, written);
     const query = words.map(({ said }) => said).join(" ").replace(/[^\p{L}\p{N}%.()'-]+/gu, " ");
+    await finder.prepare(query);
     const found = [];
     for (let at = 0; at < query.length; ) {
       const rest = query.slice(at);
@@ -421,13 +429,12 @@ window.pbSearch = (() => {
     for (let size = words.length; size > 0; size -= 1) {
       /** @type {Map<Doc, Hit>} */
       const best = new Map();
-      let isAll = true;
-      for (let choice = 1; choice < 2 ** words.length; choice += 1) {
-        const chosen = words.filter((_, index) => choice & (1 << index));
-        if (chosen.length !== size) continue;
-        const found = await finder(chosen, { ...wish, most: 12 }, chosen.length > 1);
-        isAll &&= found.isAll;
-        for (const each of found.hits) if (!best.has(each.doc) || best.get(each.doc).score < each.score) best.set(each.doc, each);
+      const choices = Array.from({ length: 2 ** words.length }, (_, choice) => words.filter((_, index) => choice & (1 << index)));
+      const chosen = choices.filter(({ length }) => length === size);
+      const all = await Promise.all(chosen.map((some) => finder(some, { ...wish, most: 12 }, size > 1)));
+      const isAll = all.every((found) => found.isAll);
+      for (const { hits } of all) {
+        for (const each of hits) if (!best.has(each.doc) || best.get(each.doc).score < each.score) best.set(each.doc, each);
       }
       if (best.size) return { hits: [...best.values()].sort(byRank), isAll, words };
     }

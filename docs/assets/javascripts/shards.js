@@ -4,11 +4,11 @@ window.pbShards = (() => {
   "use strict";
   const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
   const VALUES = Object.fromEntries([...DIGITS].map((digit, value) => [digit, value]));
-  const TERM = /[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]{2,}|[a-z\u00df-\u024f]+|[0-9]+/gu;
-  const UNIT = /[0-9]+[%\u3400-\u4dbf\u4e00-\u9fff]/g;
+  const TERM = /[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]{2,}|[a-z\u00df-\u024f]+|[0-9]+(?:[.,][0-9]+)*/gu;
+  const UNIT = /[0-9]+(?:[.,][0-9]+)*[%\u3400-\u4dbf\u4e00-\u9fff]/g;
   const LATIN = /^[a-z\u00df-\u024f]+$/;
   const FEW = 48; // clauses that are rather verified than narrowed down any further
-  const AT_ONCE = 6; // texts that are fetched at the same time
+  const AT_ONCE = 5; // texts that are fetched at the same time: ten hits in as many texts are there after the first and two times these
   const MOST_TEXTS = 60; // texts that one query may fetch
   const KEPT = 300; // files kept in memory
 
@@ -201,11 +201,12 @@ window.pbShards = (() => {
      */
     async find(words, isNear, wish) {
       const longest = [...words].sort((a, b) => b.said.length - a.said.length).slice(0, 3);
+      const few = words.length > 3 ? words : longest; // a whole sentence stands in few clauses, if in any
       const state = { hits: [], seen: new Set(), texts: 0, words, isNear, wish, total: await this.total(words) };
       const one = words.length === 1;
-      const found = await this.narrowed(state, longest, one ? 2 : 1);
+      const found = await this.narrowed(state, few, one ? 2 : 1);
       // few of those clauses have the words: narrow them down by more terms
-      return found ?? this.narrowed(state, one ? words : longest, 8);
+      return found ?? this.narrowed(state, words, 8);
     }
 
     /**
@@ -277,8 +278,16 @@ window.pbShards = (() => {
       const [{ text }] = word.needles;
       const [term, ...others] = this.terms(text);
       if (term === text && !others.length && !word.place) return (await this.term(term, false)).all.ids().length > 0;
+      const all = await Promise.all([term, ...others].map((each) => this.term(each, false)));
+      if (!word.place && all.some((lists) => lists.all.ids().length === 0)) return false;
       const { hits } = await this.find([word], false, { isEnough: ({ length }) => length > 0, most: 12 });
       return hits.length > 0;
+    }
+
+    /** Fetch at once what will be asked about a text's words. */
+    prepare(/** @type {string} */ text) {
+      const keys = this.terms(text).map((term) => (LATIN.test(term) ? (term.length < 3 ? `${term}*` : term.slice(0, 3)) : term));
+      return Promise.all([...new Set(keys)].map((key) => this.shard(key)));
     }
 
     /** How many clauses have the only word, where its only term says so; else nothing. */

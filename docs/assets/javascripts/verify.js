@@ -8,6 +8,7 @@
   const isZh = document.documentElement.lang.startsWith("zh");
   const language = isZh ? "zh" : "en";
   const t = (/** @type {string} */ zh, /** @type {string} */ en) => (isZh ? zh : en);
+  const { kindOf, opened, entries } = pbGiven;
   if (!window.isSecureContext || !window.crypto?.subtle) {
     place.querySelector("[data-pb-insecure]").hidden = false;
     form.hidden = true;
@@ -41,78 +42,42 @@
       return null; // no network, or the site was opened from a folder
     }
   };
-  const entries = (/** @type {string} */ text) => text.trim().split("\n").filter(Boolean).map((line) => JSON.parse(line));
   const path = (/** @type {string} */ letter, /** @type {number} */ version) => `letters/${letter}/v${version}/letter.json`;
 
-  /** Say what a file or a pasted text is. */
-  const kindOf = (/** @type {string} */ text) => {
-    const start = text.trimStart().slice(0, 2000);
-    if (/^(From|MIME-Version|Snapshot-Content-Location):/m.test(start)) return { kind: "archive" };
-    if (/^<(!doctype|html|head|body|\?xml)/i.test(start)) return { kind: "page", text };
-    if (!start.startsWith("{")) return { kind: "text", text };
-    try {
-      const letter = JSON.parse(text);
-      if (Array.isArray(letter.leaves) && Array.isArray(letter.ledger)) return { kind: "letter", letter };
-      if (Array.isArray(letter.leaves)) return { kind: "snapshot" };
-    } catch {
-      // perhaps a ledger, which has an object on each line
-    }
-    try {
-      const found = entries(text);
-      if (found.every((entry) => "seq" in entry)) return { kind: "ledger", entries: found };
-    } catch {
-      // neither
-    }
-    return { kind: "broken" };
-  };
-
-  const BLOCK = /^(ADDRESS|ARTICLE|ASIDE|BLOCKQUOTE|DD|DIV|DL|DT|FOOTER|H\d|HEADER|LI|MAIN|NAV|OL|P|SECTION|TABLE|TR|UL|BR)$/;
-  /** Return the words of a saved page as they stand on it. */
-  const wordsOf = (/** @type {Node} */ node) => {
-    if (node.nodeType === Node.TEXT_NODE) return node.textContent.replace(/\s+/g, " ");
-    if (!(node instanceof Element) || /^(SCRIPT|STYLE|svg|BUTTON|TEMPLATE)$/i.test(node.tagName)) return "";
-    if (node.hasAttribute("hidden")) return "";
-    const inner = [...node.childNodes].map(wordsOf).join("");
-    return BLOCK.test(node.tagName) || node.className === "pb-number" ? `\n${inner}\n` : inner;
-  };
-  const opened = (/** @type {string} */ html) => {
-    const page = new DOMParser().parseFromString(html, "text/html");
-    const sealed = page.querySelector("[data-pb-sealed]")?.getAttribute("data-pb-sealed") ?? "";
-    const address = page.querySelector("link[rel=canonical]")?.getAttribute("href") ?? "";
-    return { text: wordsOf(page.querySelector(".pb-letter, .pb-clause-page") ?? page.body), hint: `${sealed}\n${address}` };
-  };
-
   /**
-   * Find which versions a text may be a copy of.
+   * Find which versions a text may be a copy of, and which others it may be of if it is none of them.
    * @param {string} text
    * @param {any[]} ledger
-   * @returns {[string, number][]}
+   * @returns {{ found: [string, number][], others: [string, number][] }}
    */
   const candidates = (text, ledger) => {
     const known = [...letterChoice.options].filter((option) => option.value);
     const numbers = (/** @type {string} */ letter) =>
       ledger.filter((entry) => entry.kind === "seal" && entry.letter === letter).map((entry) => entry.version);
+    const each = (/** @type {HTMLOptionElement[]} */ options, wanted = NaN) =>
+      options.flatMap(({ value }) => {
+        const all = numbers(value);
+        const own = all.includes(wanted) ? [wanted] : all.slice(-8);
+        return own.map((number) => /** @type {[string, number]} */ ([value, number]));
+      });
     if (letterChoice.value) {
-      const all = numbers(letterChoice.value);
-      return (versionChoice.value ? [Number(versionChoice.value)] : all).map((number) => [letterChoice.value, number]);
+      const all = versionChoice.value ? [Number(versionChoice.value)] : numbers(letterChoice.value);
+      return { found: all.map((number) => [letterChoice.value, number]), others: [] };
     }
     const address = text.match(/(?:letters\/|^)([a-z][a-z0-9-]*)\/v([1-9]\d{0,3})\b/m);
-    if (address && numbers(address[1]).includes(Number(address[2]))) return [[address[1], Number(address[2])]];
+    if (address && numbers(address[1]).includes(Number(address[2]))) return { found: [[address[1], Number(address[2])]], others: [] };
     const digests = text.match(/\b[0-9a-f]{12,64}\b/g) ?? [];
     const seal = ledger.find((entry) => entry.kind === "seal" && digests.some((digest) => entry.digest.startsWith(digest)));
-    if (seal) return [[seal.letter, seal.version]];
+    if (seal) return { found: [[seal.letter, seal.version]], others: [] };
     const bare = pbCopies.fold(text).folded.replaceAll(" ", "");
     const has = (/** @type {string} */ words) => words && bare.includes(pbCopies.fold(words).folded.replaceAll(" ", ""));
-    const named = known.filter((option) => has(option.dataset.pbNumber)) ;
+    const named = known.filter((option) => has(option.dataset.pbNumber));
     const titled = named.length ? named : known.filter((option) => has(option.dataset.pbZh) || has(option.dataset.pbEn));
-    const found = titled.length ? titled : known.length <= 30 ? known : [];
     const version = Number(text.match(/第\s*([1-9]\d*)\s*版|\b[Vv]ersion ([1-9]\d*)\b/)?.slice(1).find(Boolean));
-    return found.flatMap(({ value }) => {
-      const all = numbers(value);
-      return (titled.length && all.includes(version) ? [version] : all.slice(-8)).map(
-        (number) => /** @type {[string, number]} */ ([value, number]),
-      );
-    });
+    const all = known.length <= 30 ? known : [];
+    return titled.length
+      ? { found: each(titled, version), others: each(all.filter((option) => !titled.includes(option))) }
+      : { found: each(all), others: [] };
   };
 
   const titleOf = (/** @type {any} */ letter) => {
@@ -153,10 +118,12 @@
     element("h2", { class: `pb-verdict pb-verdict--${state}`, tabindex: "-1" },
       element("span", { "aria-hidden": "true" }, mark), ` ${words}`);
 
+  const linked = (/** @type {any} */ letter) =>
+    element("a", { href: new URL(`${isZh ? "" : "en/"}letters/${letter.letter}/v${letter.version}/`, site).href }, titleOf(letter));
+
   const about = (/** @type {any} */ letter) => {
     const seal = sealOf(letter);
-    const link = element("a", { href: new URL(`${isZh ? "" : "en/"}letters/${letter.letter}/v${letter.version}/`, site).href }, titleOf(letter));
-    const line = element("p", {}, link);
+    const line = element("p", {}, linked(letter));
     if (seal) line.append(t(`，${seal.on} 封存，摘要 `, `, sealed on ${seal.on}, digest `), element("code", { class: "pb-digest" }, seal.digest));
     return line;
   };
@@ -244,6 +211,24 @@
     ];
   };
 
+  /** Return what is not as it was sealed; what an excerpt leaves out before and after is no fault of it. */
+  const wrongOf = (/** @type {ReturnType<typeof pbCopies.compare>} */ { parts }) => {
+    const there = parts.map(({ state }) => state === "same" || state === "differs");
+    const [first, last] = [there.indexOf(true), there.lastIndexOf(true)];
+    return parts.filter(({ state }, at) => state === "differs" || state === "moved" || (state === "missing" && at > first && at < last));
+  };
+  const faults = (/** @type {ReturnType<typeof pbCopies.compare>} */ compared) => wrongOf(compared).length + compared.extra.length;
+
+  /** Of versions with the same words, one in force comes first, then the latest; else in the order of the letters. */
+  const turn = (/** @type {any} */ { letter, version }) => {
+    const at = [...letterChoice.options].findIndex((option) => option.value === letter);
+    const isInForce = letterChoice.options[at]?.dataset.pbInForce === String(version);
+    return (isInForce ? 1e9 : 0) + version * 1e4 - at;
+  };
+
+  /** @typedef {{ letter: any, reference: ReturnType<typeof pbCopies.reference>,
+   *   compared: ReturnType<typeof pbCopies.compare>, each: string, faults: number }} Tried */
+
   /**
    * Report on a copy of the text, or a part of it.
    * @param {string} text
@@ -253,20 +238,30 @@
    */
   const onText = async (text, hint, ledger, letters) => {
     const rows = ledger ?? letters.flatMap((letter) => letter.ledger);
+    /** @type {Tried[]} */
     const tried = [];
-    for (const [id, number] of candidates(hint ? `${hint}\n${text}` : text, rows)) {
+    const attempt = async (/** @type {[string, number]} */ [id, number]) => {
       const given = letters.find((letter) => letter.letter === id && letter.version === number);
       const answer = given ? "" : await fetched(path(id, number));
       const letter = given ?? (answer ? JSON.parse(answer) : null);
-      if (!letter) continue;
-      for (const each of /** @type {("zh" | "en")[]} */ (["zh", "en"])) {
-        const compared = pbCopies.compare(pbCopies.reference(letter, each, [form.dataset.pbName]), text);
-        tried.push({ letter, compared, each });
+      for (const each of /** @type {("zh" | "en")[]} */ (letter ? ["zh", "en"] : [])) {
+        const reference = pbCopies.reference(letter, each, [form.dataset.pbName]);
+        const compared = pbCopies.compare(reference, text);
+        tried.push({ letter, reference, compared, each, faults: faults(compared) });
       }
+    };
+    const best = () =>
+      tried.sort((one, other) => other.compared.weight - one.compared.weight || one.faults - other.faults || turn(other.letter) - turn(one.letter))[0];
+    const { found, others } = candidates(hint ? `${hint}\n${text}` : text, rows);
+    await Promise.all(found.map(attempt));
+    // a letter that is named in a clause of another isn't the one that the words are from
+    if (!best() || best().faults || best().compared.weight < 8) await Promise.all(others.map(attempt));
+    const first = best();
+    if (!first || first.faults || first.compared.weight < 8) {
+      const quoted = tried.filter(({ reference }) => pbCopies.within(reference, text)).sort((one, other) => turn(other.letter) - turn(one.letter));
+      if (quoted.length) return excerpt(quoted, text, ledger);
     }
-    tried.sort((one, other) => other.compared.weight - one.compared.weight);
-    const [best] = tried;
-    if (!best || best.compared.weight < 8) {
+    if (!first || first.compared.weight < 8) {
       return [
         heading("?", t("认不出这是哪一份承诺书", "It isn’t clear which letter this is"), "part"),
         said(
@@ -276,35 +271,57 @@
         ),
       ];
     }
-    return shown(best.letter, best.compared, ledger, await pbDigests.checkLetter(best.letter, ledger), best.each);
+    const equals = tried.filter(({ compared, faults: number, each }) =>
+      compared.weight === first.compared.weight && number === first.faults && each === first.each);
+    return shown(first, ledger, await pbDigests.checkLetter(first.letter, ledger), equals.slice(1));
+  };
+
+  /** Name the other versions that have the same words. */
+  const alike = (/** @type {Tried[]} */ others) =>
+    others.length ? [element("p", {}, t("同样的文字也见于", "The same words also stand in "), ...others.flatMap(({ letter }, at) => [at ? t("、", ", ") : "", linked(letter)]), t("。", "."))] : [];
+  const inLanguage = (/** @type {string} */ each) =>
+    said(t(`比较的是${each === "zh" ? "中文" : "英文"}文本。`, `The ${each === "zh" ? "Chinese" : "English"} text was compared.`), "pb-small");
+  const unproven = (/** @type {any} */ letter, /** @type {any[]} */ findings) => [
+    heading("✕", t("本站的封存文本与登记簿不一致，不能用来核对", "This site’s sealed text doesn’t agree with its ledger, so that nothing can be checked by it"), "bad"),
+    about(letter),
+    found(findings),
+  ];
+  const holds = (/** @type {any[]} */ findings) => findings.every((each) => each.holds || each.part === "later");
+
+  /** Show of which clause some words are a part. */
+  const excerpt = async (/** @type {Tried[]} */ [first, ...others], /** @type {string} */ text, /** @type {any[] | null} */ ledger) => {
+    const findings = await pbDigests.checkLetter(first.letter, ledger);
+    if (!holds(findings)) return unproven(first.letter, findings);
+    const { name, before, words, after } = pbCopies.within(first.reference, text);
+    return [
+      heading("✓", t("您的文字与封存文本相同，是一段文字中的一部分", "Your words are as they were sealed, and part of a longer text"), "part"),
+      about(first.letter),
+      ...alike(others.filter(({ each }) => each === first.each)),
+      inLanguage(first.each),
+      ...(ledger ? [] : [said(NO_LEDGER, "pb-notice")]),
+      said(t("全文如下；您粘贴的部分有标记。前后文可能改变它的意思。", "Here is all of it, with your words marked. What stands around them may change what they mean.")),
+      element("section", { class: "pb-differing" }, element("h3", {}, name), element("p", {}, before, element("mark", {}, words), after)),
+    ];
   };
 
   /** Show how a copy compares. */
   const shown = (
-    /** @type {any} */ letter,
-    /** @type {ReturnType<typeof pbCopies.compare>} */ compared,
+    /** @type {Tried} */ { letter, compared, each },
     /** @type {any[] | null} */ ledger,
     /** @type {any[]} */ findings,
-    /** @type {string} */ each,
+    /** @type {Tried[]} */ others,
   ) => {
-    const isProven = findings.every(({ holds, part }) => holds || part === "later");
+    if (!holds(findings)) return unproven(letter, findings);
     const clauses = compared.parts;
-    const there = clauses.map(({ state }) => state === "same" || state === "differs");
-    const [first, last] = [there.indexOf(true), there.lastIndexOf(true)];
-    const isMissing = (/** @type {number} */ at) => clauses[at].state === "missing" && at > first && at < last;
-    const wrong = clauses.filter(({ state }, at) => state === "differs" || state === "moved" || isMissing(at));
-    const absent = clauses.filter(({ state }, at) => state === "missing" && !isMissing(at));
+    const wrong = wrongOf(compared);
+    const absent = clauses.filter((part) => part.state === "missing" && !wrong.includes(part));
     const same = clauses.filter(({ state }) => state === "same");
-    const isBad = wrong.length > 0 || compared.extra.length > 0;
+    const isBad = faults(compared) > 0;
     const report = [];
-    if (!isProven) {
-      report.push(heading("✕", t("本站的封存文本与登记簿不一致，不能用来核对", "This site’s sealed text doesn’t agree with its ledger, so that nothing can be checked by it"), "bad"), about(letter), found(findings));
-      return report;
-    }
     if (isBad) report.push(heading("✕", t("与封存文本不同", "Not the same as what was sealed"), "bad"));
     else if (absent.length) report.push(heading("✓", t(`您的文本中的${same.length}处与封存文本相同`, `What is in your copy is as it was sealed (${same.length} part${same.length === 1 ? "" : "s"})`), "good"));
     else report.push(heading("✓", t("全部条款与封存文本相同", "Every clause is as it was sealed"), "good"));
-    report.push(about(letter), said(t(`比较的是${each === "zh" ? "中文" : "英文"}文本。`, `The ${each === "zh" ? "Chinese" : "English"} text was compared.`), "pb-small"));
+    report.push(about(letter), ...(isBad ? [] : alike(others)), inLanguage(each));
     if (!ledger) report.push(said(NO_LEDGER, "pb-notice"));
     for (const part of wrong) {
       const state = part.numbered && part.state === "differs" ? t(`您的文本中编号为 ${part.numbered}`, `numbered ${part.numbered} in your copy`) : STATES[part.state];
@@ -327,7 +344,7 @@
     }
     const missing = compared.facts.filter(({ isThere }) => !isThere).map(({ name, text }) => `${name} ${text}`);
     if (missing.length) report.push(folded(t("您的文本中没有找到的编号、日期和签署人", "Number, dates and signatory not found in your copy"), listed(missing)));
-    if (compared.leftOut.length) report.push(folded(t("作为页眉、页脚或目录略去", "Left out as headers, footers or contents"), listed([...new Set(compared.leftOut)])));
+    if (compared.leftOut.length) report.push(folded(t("作为引用、页眉、页脚或目录略去", "Left out as citations, headers, footers or contents"), listed([...new Set(compared.leftOut)])));
     if (compared.other.length) report.push(folded(t("条款之外的其他文字，未作比较", "Other words around the clauses, not compared"), listed(compared.other)));
     return report;
   };
