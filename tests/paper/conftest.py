@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,6 +45,23 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "paper"
 
 
+@contextmanager
+def one_at_a_time(cache: Path) -> Iterator[None]:
+    """Let in one of the run's processes after the other: what the first has made, the others find in `cache`."""
+    lock = cache / "lock"
+    cache.mkdir(parents=True, exist_ok=True)
+    while True:
+        try:
+            lock.mkdir()
+            break
+        except FileExistsError:
+            time.sleep(0.1)
+    try:
+        yield
+    finally:
+        lock.rmdir()
+
+
 @pytest.fixture(scope="session")
 def characters(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """Stand for all pages: one file with their characters, so that fonts are cut once for all tests."""
@@ -60,11 +80,12 @@ def press(site: Path, cache: Path) -> Press:
 
 
 @pytest.fixture(scope="session")
-def letters(library: Library, press: Press, characters: list[str]) -> dict[str, Printed]:
+def letters(library: Library, press: Press, characters: list[str], cache: Path) -> dict[str, Printed]:
     """Every letter in force in both languages, by its address."""
     versions = [library.shown(letter) for letter in library.letters]
     jobs = letter_jobs(library, SITE_URL, versions)
-    made = {each.job.address: each.path.read_bytes() for each in press.make(jobs, characters)}
+    with one_at_a_time(cache):
+        made = {each.job.address: each.path.read_bytes() for each in press.make(jobs, characters)}
     expected = [wanted(library, version, language) for version in versions for language in LANGUAGES]
     return {job.address: Printed(Read(made[job.address]), each) for job, each in zip(jobs, expected, strict=True)}
 
@@ -74,5 +95,6 @@ def printer(site: Path, cache: Path, characters: list[str], browser: Browser) ->
     """A printer for further prints, with the same fonts."""
     text = Path(characters[0], "index.html").read_text(encoding="utf-8")
     found = faces()
-    fonts = list(cut(found, {character for character in text if character >= " "}, cache / "fonts"))
+    with one_at_a_time(cache):
+        fonts = list(cut(found, {character for character in text if character >= " "}, cache / "fonts"))
     return Printer(browser, site, SITE_URL, found, fonts)
