@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Request
 
 Palette: TypeAlias = Literal["light", "dark"]
 PALETTES: tuple[Palette, ...] = ("light", "dark")
@@ -110,11 +110,21 @@ def visit(
     screen: BrowserContext, root: str, template: str, language: str, axe: Axe, path: str | None = None, wait: str = ""
 ) -> Visit:
     """Visit the page of a template, or the one at `path`, as soon as it shows what `wait` selects."""
-    page = screen.new_page()
+    page = screen.pages[0] if screen.pages else screen.new_page()  # a new one costs more than all that is looked at
     found = Visit(template)
-    page.on("console", lambda message: found.said.append(message.text))
-    page.on("pageerror", lambda error: found.said.append(str(error)))
-    page.on("request", lambda request: found.asked.append(request.url))
+
+    def say(message: ConsoleMessage) -> None:
+        found.said.append(message.text)
+
+    def fail(error: Error) -> None:
+        found.said.append(str(error))
+
+    def ask(request: Request) -> None:
+        found.asked.append(request.url)
+
+    page.on("console", say)
+    page.on("pageerror", fail)
+    page.on("request", ask)
     page.goto(f"{root}{'en/' if language == 'en' else ''}{TEMPLATES[template] if path is None else path}")
     if wait:
         page.locator(wait).first.wait_for()
@@ -131,7 +141,11 @@ def visit(
         page.set_viewport_size({"width": 320, "height": HEIGHTS[320]})
         found.overflow[320] = page.evaluate(_OVERFLOW)
     found.blocked = page.evaluate("pbViolations")
-    page.close()
+    page.remove_listener("console", say)
+    page.remove_listener("pageerror", fail)
+    page.remove_listener("request", ask)
+    page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
+    page.emulate_media(color_scheme="light")
     return found
 
 
