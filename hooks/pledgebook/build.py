@@ -99,6 +99,7 @@ class Build:
     @cached_property
     def files(self) -> Files:
         """Return every file that is no page. Asked for when all shells and other pages are known."""
+        # typed for maps that can be written to; nobody writes to this one
         return ChainMap(self._short_files(), SearchFiles(self.library))  # type: ignore[arg-type]
 
     def _short_files(self) -> dict[str, Callable[[], Iterable[str]]]:

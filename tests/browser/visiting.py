@@ -79,7 +79,7 @@ _ONE_OF_A_KIND = {
     ],
 }
 _OPTIONS = {"resultTypes": ["violations"], "preload": False}
-# the palettes differ in tokens.css alone, which holds nothing but colours
+# the palettes differ in tokens.css alone, and there in colours only
 _RULES: dict[Palette, dict[str, Any]] = {"light": {}, "dark": {"runOnly": {"type": "tag", "values": ["cat.color"]}}}
 
 
