@@ -16,7 +16,7 @@ from pledgebook.adopt import start
 from pledgebook.archive import LEDGER, read_archive
 from pledgebook.asking import InputEndedError, dialogue_ended, fail
 from pledgebook.book import load
-from pledgebook.browser import NoBrowserError, find
+from pledgebook.browser import NoBrowserError, find_light
 from pledgebook.build import today
 from pledgebook.cache import Cache
 from pledgebook.check_day import check_day
@@ -195,7 +195,7 @@ def _schema() -> int:
 
 def _test() -> int:
     try:
-        browser = find()
+        browser = find_light()
     except NoBrowserError as error:
         print(error, file=sys.stderr)
         return 1

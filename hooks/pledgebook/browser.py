@@ -13,8 +13,10 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-COMMANDS = (
-    "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "microsoft-edge-stable",
+SHELL = "chromium-headless-shell"
+COMMANDS = (  # the shell first: Chromium without windows, which opens a page in a quarter of the time
+    SHELL, "chromium", "chromium-browser",
+    "google-chrome", "google-chrome-stable", "microsoft-edge", "microsoft-edge-stable",
 )  # fmt: skip
 MAC = ("Chromium", "Google Chrome", "Microsoft Edge")
 WINDOWS = (
@@ -22,7 +24,7 @@ WINDOWS = (
 )  # fmt: skip
 PLAYWRIGHT = "from playwright.sync_api import sync_playwright as p\nwith p() as it: print(it.chromium.executable_path)"
 LOOK = 60.0  # seconds: a cold start of Playwright's driver on a busy machine
-FETCH = 600.0  # seconds: about 300 MB of browser and fonts on a slow line
+FETCH = 600.0  # seconds: about 200 MB of browser and fonts on a slow line
 
 
 class NoBrowserError(Exception):
@@ -57,6 +59,13 @@ def find() -> Path:
     return browser
 
 
+def find_light() -> Path:
+    """Return a browser for hundreds of pages: as `find`, but apt may bring the shell even beside another browser."""
+    if not (os.environ.get("BROWSER_PATH") or shutil.which(SHELL)):
+        _apt(SHELL)
+    return find()
+
+
 def _installed() -> Path | None:
     return next(filter(_starts, _places()), None) or _playwrights()
 
@@ -64,9 +73,10 @@ def _installed() -> Path | None:
 def _fetched() -> Path | None:
     # apt first where we may use it: on CI machines it is near, and brings the libraries and fonts that Playwright's
     # download leaves to the administrator. Elsewhere that download needs no rights.
-    if _apt("chromium", "fonts-noto-cjk") and (browser := _installed()):
-        return browser
-    _output(FETCH, sys.executable, "-m", "playwright", "install", "chromium")
+    for name in (SHELL, "chromium"):
+        if _apt(name, "fonts-noto-cjk") and (browser := _installed()):
+            return browser
+    _output(FETCH, sys.executable, "-m", "playwright", "install", "--only-shell", "chromium")
     return _playwrights()
 
 
@@ -83,8 +93,16 @@ def _places() -> Iterator[Path]:
 
 def _playwrights() -> Path | None:
     """Return Playwright's own browser if it was downloaded; Playwright knows where, on every system."""
-    path = (_output(LOOK, sys.executable, "-c", PLAYWRIGHT) or "").strip()
-    return Path(path) if path and _starts(Path(path)) else None
+    if not (path := (_output(LOOK, sys.executable, "-c", PLAYWRIGHT) or "").strip()):
+        return None
+    browser = Path(path)
+    # Playwright names its browser with windows only; the shell of the same revision lies beside it
+    shells = (
+        shell
+        for folder in browser.parents if folder.name.startswith("chromium-")
+        for shell in folder.with_name(folder.name.replace("chromium-", "chromium_headless_shell-")).glob("*/*shell*")
+    )  # fmt: skip
+    return next(filter(_starts, (*shells, browser)), None)
 
 
 def _starts(browser: Path) -> bool:

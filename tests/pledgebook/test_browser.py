@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pledgebook.browser import NoBrowserError, find
+from pledgebook.browser import NoBrowserError, find, find_light
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the made-up machine is a Linux")
 
@@ -81,7 +81,7 @@ def test_a_wrong_browser_path_is_refused_and_nothing_else_is_tried(
     assert refusal() == WRONG.format(machine.bin / wrong)
 
 
-@pytest.mark.parametrize("name", ["chromium", "google-chrome", "microsoft-edge"])
+@pytest.mark.parametrize("name", ["chromium-headless-shell", "chromium", "google-chrome", "microsoft-edge"])
 def test_an_installed_browser_is_found_and_nothing_is_installed(
     machine: Machine, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
@@ -98,6 +98,41 @@ def test_a_script_that_only_advertises_a_browser_is_passed_over(machine: Machine
     assert find() == works
 
 
+def test_the_shell_without_windows_goes_before_other_browsers(machine: Machine) -> None:
+    machine.has("chromium")
+    shell = machine.has("chromium-headless-shell")
+    assert find() == shell
+
+
+def test_for_many_pages_root_gets_the_shell_beside_another_browser(
+    machine: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    machine.has("chromium")
+    machine.has("apt-get", 'case "$*" in *install*) cp fc-list chromium-headless-shell;; esac')
+    assert find_light() == machine.bin / "chromium-headless-shell"
+
+
+def test_where_there_is_no_shell_any_browser_opens_many_pages(
+    machine: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    browser = machine.has("chromium")
+    machine.has("apt-get", "echo E: no candidate >&2; exit 100")
+    assert find_light() == browser
+
+
+def test_playwrights_shell_is_found_beside_its_browser(machine: Machine) -> None:
+    browser = machine.bin / "chromium-12" / "chrome-linux64" / "chrome"
+    shell = machine.bin / "chromium_headless_shell-12" / "chrome-headless-shell-linux64" / "chrome-headless-shell"
+    machine.has("python", f'[ "$1" = -c ] && echo "{browser}"')
+    assert refusal() == NONE
+    for path in (browser, shell):
+        path.parent.mkdir(parents=True)
+        machine.has("made").rename(path)
+        assert find() == path
+
+
 def test_playwrights_download_is_found(machine: Machine) -> None:
     downloaded = machine.has("playwrights-chrome")
     machine.has("python", f'[ "$1" = -c ] && echo "{downloaded}"')
@@ -106,12 +141,21 @@ def test_playwrights_download_is_found(machine: Machine) -> None:
 
 def test_root_gets_the_browser_and_the_fonts_from_apt(machine: Machine, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: 0)
-    machine.has("apt-get", 'case "$*" in *chromium*) cp fc-list chromium;; esac')
-    assert find() == machine.bin / "chromium"
+    machine.has("apt-get", 'case "$*" in *chromium*) cp fc-list chromium-headless-shell;; esac')
+    assert find() == machine.bin / "chromium-headless-shell"
     assert machine.calls("apt-get") == [
         "apt-get -qq -o DPkg::Lock::Timeout=120 update",
-        "apt-get -qq -o DPkg::Lock::Timeout=120 install -y --no-install-recommends chromium fonts-noto-cjk",
+        "apt-get -qq -o DPkg::Lock::Timeout=120 install -y --no-install-recommends "
+        "chromium-headless-shell fonts-noto-cjk",
     ]
+
+
+def test_where_apt_has_no_shell_it_gives_the_browser_with_windows(
+    machine: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    machine.has("apt-get", 'case "$*" in *shell*) exit 100;; *chromium*) cp fc-list chromium;; esac')
+    assert find() == machine.bin / "chromium"
 
 
 def test_whoever_is_not_root_gets_playwrights_download(machine: Machine) -> None:
@@ -130,7 +174,7 @@ def test_where_apt_fails_its_reason_is_shown_and_playwright_is_asked(
     machine.has("apt-get", "echo E: no candidate >&2; exit 100")
     assert refusal() == NONE
     assert "  apt-get: E: no candidate\n" in capsys.readouterr().err
-    assert "python -m playwright install chromium" in machine.calls("python")
+    assert "python -m playwright install --only-shell chromium" in machine.calls("python")
 
 
 def test_without_any_browser_one_line_says_what_to_install(machine: Machine) -> None:
