@@ -28,7 +28,7 @@ _ONE_CLAUSE = re.compile(r'<section class="pb-clause pb-clause--2"[^>]*>.*?</sec
 def firefox() -> Iterator[Firefox]:
     executable = find()
     if executable is None:
-        pytest.skip("没有安装Firefox：未测试。 No Firefox is installed here: untested.")
+        pytest.skip("没有Firefox，apt也装不上：未测试。 No Firefox here, nor does apt bring one: untested.")
     with running(executable) as browser:
         yield browser
 
