@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 import pikepdf
+from fontTools.ttLib import TTFont
 from pikepdf import Array, ContentStreamInstruction, Dictionary, Name, Operator, String
 
 _Instruction: TypeAlias = ContentStreamInstruction | pikepdf.ContentStreamInlineImage
@@ -26,6 +27,8 @@ _STANDARD = re.compile(
 _INLINE = frozenset({"Strong", "Em"})
 _PAINTS = frozenset({"f", "F", "f*", "S", "s", "B", "B*", "b", "b*"})
 _DRAWS = frozenset({"Do", "sh", "INLINE IMAGE"})
+# 9.9: what a font program that is used by glyph numbers must have; the last three are hints.
+_GLYPHS = frozenset({"GlyphOrder", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "cvt ", "fpgm", "prep"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,7 @@ def finished(data: bytes, document: Document) -> bytes:
         for page in pdf.pages:
             instructions = list(_with_artifacts(list(pikepdf.parse_content_stream(page))))
             page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(instructions))
+        _fonts(pdf)
         _links(pdf, document)
         _structure(pdf)
         _outline(pdf, document)
@@ -136,6 +140,23 @@ def _links(pdf: pikepdf.Pdf, document: Document) -> None:
                 link["/A"] = Dictionary(S=Name.URI, Type=Name.Action, URI=String(entry.url))
             url = str(link.A.get("/URI", "")) if "/A" in link else ""
             link["/Contents"] = String(url or (entry.title if entry else target))
+
+
+def _fonts(pdf: pikepdf.Pdf) -> None:
+    """Leave of each font only what draws glyphs by number: the tables that set text weigh, and nothing reads them."""
+    for font in pdf.objects:
+        if not isinstance(font, Dictionary) or font.get("/Subtype") != Name.CIDFontType2:
+            continue
+        file = font.FontDescriptor.get("/FontFile2")
+        if file is None:
+            continue
+        with TTFont(io.BytesIO(file.read_bytes()), recalcTimestamp=False, lazy=True) as read:
+            for table in set(read.keys()) - _GLYPHS:
+                del read[table]
+            out = io.BytesIO()
+            read.save(out)
+        file.write(out.getvalue())
+        file["/Length1"] = len(out.getvalue())
 
 
 def _structure(pdf: pikepdf.Pdf) -> None:

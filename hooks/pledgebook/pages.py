@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import groupby, pairwise
 
 from markupsafe import Markup
@@ -151,7 +151,7 @@ class Pages:
             settings=settings,
             pairs=prints.pairs(settings),
             notes=[self._templates.fragments(version, each).notes for each in LANGUAGES],
-            days=[show_date(version.signed_on, each) if version.signed_on else "" for each in LANGUAGES],
+            day_in=[partial(show_date, language=each) for each in LANGUAGES],
         )
         return Content(prints.names(version).shown(address.language)[0], "", body, version)
 

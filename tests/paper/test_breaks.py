@@ -43,7 +43,7 @@ def test_a_signature_below_a_growing_clause_is_never_alone(printer: Printer) -> 
 
 def test_without_the_room_that_is_kept_for_it_a_signature_is_alone(printer: Printer) -> None:
     rule = ".pb-clauses p { margin-bottom: 0 !important; padding-bottom: 0 !important } "
-    rule += ".pb-versions { break-after: auto !important }"
+    rule += ".pb-versions * { break-after: auto !important }"
     both = {"承诺人：示例公司", "本版永久网址"}
     assert first_on_a_page(printer, rule, until=both) == both
 
