@@ -162,12 +162,16 @@ def _fonts(pdf: pikepdf.Pdf) -> None:
 def _structure(pdf: pikepdf.Pdf) -> None:
     root = pdf.Root.StructTreeRoot
     roles = set()
+    named, attributes = list[pikepdf.Object](), list[pikepdf.Object]()
 
     def visit(element: pikepdf.Object) -> None:
         if not isinstance(element, Dictionary) or "/S" not in element:
             return
         role = str(element.S).removeprefix("/")
         roles.add(role)
+        if "/ID" in element:
+            named.append(element)
+        attributes.extend(each for each in _several(element.get("/A")) if isinstance(each, Dictionary))
         if role == "LI":
             _label(pdf, element)
         for below in _kids(element):
@@ -175,17 +179,35 @@ def _structure(pdf: pikepdf.Pdf) -> None:
 
     for element in _kids(root):
         visit(element)
+    _number(root, named, attributes)
     kept = root.get("/RoleMap", Dictionary())
     for role in sorted(role for role in roles if not _STANDARD.fullmatch(role)):
         kept[f"/{role}"] = Name.Span if role in _INLINE else Name.Div
     root["/RoleMap"] = kept
 
 
+def _number(root: pikepdf.Object, named: list[pikepdf.Object], attributes: list[pikepdf.Object]) -> None:
+    """Number the heads of tables in their order: the browser counts on from the pages that it printed before."""
+    numbers = {bytes(element.ID): f"head{number:06}" for number, element in enumerate(named, 1)}
+    for each in attributes:
+        if "/Headers" in each:
+            each["/Headers"] = Array([String(numbers[bytes(name)]) for name in each.Headers])
+    for element in named:
+        element["/ID"] = String(numbers[bytes(element.ID)])
+    if named:
+        names = [part for element in named for part in (element.ID, element)]
+        root["/IDTree"] = Dictionary(Names=Array(names))  # 7.9.6: in their order, which they are
+
+
 def _kids(element: pikepdf.Object) -> list[pikepdf.Object]:
-    kids = element.get("/K")
-    if kids is None:
+    return _several(element.get("/K"))
+
+
+def _several(value: pikepdf.Object | None) -> list[pikepdf.Object]:
+    """Return what stands where one thing or an array of them may."""
+    if value is None:
         return []
-    return list(kids) if isinstance(kids, Array) else [kids]
+    return list(value) if isinstance(value, Array) else [value]
 
 
 def _label(pdf: pikepdf.Pdf, item: pikepdf.Object) -> None:

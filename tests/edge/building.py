@@ -33,8 +33,8 @@ def run(root: Path, *arguments: str | Path, **more: str) -> subprocess.Completed
     )
 
 
-def build(root: Path, site: Path, **more: str) -> subprocess.CompletedProcess[str]:
-    return run(root, "build", "--site-dir", site, **more)
+def build(root: Path, site: Path, *options: str, **more: str) -> subprocess.CompletedProcess[str]:
+    return run(root, "build", "--site-dir", site, *options, **more)
 
 
 def files(folder: Path) -> dict[str, bytes]:

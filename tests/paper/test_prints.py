@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from playwright.sync_api import Browser
 from tests.edge.building import EPOCH, SAMPLES, SITE_URL
 from tests.paper.drawing import STYLES, drawn
 from tests.paper.reading import Read, Wanted, look_alikes, not_accessible, squeezed, wrong_fonts, wrong_size
@@ -17,10 +18,14 @@ from tests.paper.wanting import wanted
 from pledgebook.book import load
 from pledgebook.browser import find
 from pledgebook.build import today
-from pledgebook.finish import starts
+from pledgebook.finish import finished, starts
 from pledgebook.library import Library
 from pledgebook.pdf import Job, Press, bilingual_jobs, collection_jobs, letter_jobs
+from pledgebook.printing import Printer
+from pledgebook.proof_page import proof_of
+from pledgebook.texts import Setting
 from pledgebook.vocabulary import Layout
+from pledgebook.wording import citation
 
 LETTERS = ("service-guarantee", "complaint-handling", "compensation")
 
@@ -126,11 +131,51 @@ def test_a_link_within_the_collection_leads_to_the_clause_that_it_names(prints: 
     assert any(name.startswith("/complaint-handling--") for name in inside)
 
 
+def test_a_bilingual_print_ends_as_each_language_does(prints: dict[str, Read], few: Library) -> None:
+    version = few.shown(LETTERS[1])
+    proof = proof_of(few, version)
+    assert version.changes and version.transition and version.signatory and version.sealed and proof
+    assert proof.witnesses
+    end = squeezed(
+        "".join(line for lines in prints["letters/complaint-handling/v2/bilingual.pdf"].lines for line in lines)
+    )
+    for setting, signed, day, sealed in (
+        (
+            Setting(few, version, "zh", "", ""),
+            "承诺人：",
+            "签署日期：2026年3月18日",
+            "本版于2026年3月20日封存，登记簿第14行",
+        ),
+        (
+            Setting(few, version, "en", "", ""),
+            "Signed by: ",
+            "Date: 18 March 2026",
+            "Sealed on 20 March 2026, line 14 of",
+        ),
+    ):
+        parts = [signed + version.signatory.shown(setting.language)[0], day]
+        parts += [setting.plain(version.changes), setting.plain(version.transition)]
+        parts += [citation(None, version, few.publisher.name, setting.language), sealed]
+        parts += [proof.witnesses[0].by.shown(setting.language)[0], proof.witnesses[0].witness.reference]
+        assert [part for part in parts if squeezed(part) not in end] == []
+
+
+def test_a_print_is_the_same_whatever_the_browser_printed_before(
+    few: Library, browser: Browser, tmp_path: Path
+) -> None:
+    job = next(bilingual_jobs(few, SITE_URL, [few.shown(LETTERS[2])]))
+    printer = Printer(browser, drawn(few, tmp_path / "site", [job.address]), SITE_URL, [], [])
+    first, second = printer.printed(job.address), printer.printed(job.address)
+    assert re.findall(rb"node\d+", first) != re.findall(rb"node\d+", second)  # the browser counts on
+    assert finished(first, job.document) == finished(second, job.document)
+
+
 def test_a_bilingual_print_says_in_both_languages_what_was_removed_by_law(library: Library, tmp_path: Path) -> None:
     address = "letters/parts-by-post/v1/print/"
     html = (drawn(library, tmp_path / "site", [address]) / address / "index.html").read_text(encoding="utf-8")
     words = ("2026年5月18日依法删除，依据：", "18 May 2026, removed by law on the basis of ")
     assert [html.count(each) for each in words] == [1, 1]
+    assert html.count("该条载有供应商的名称") == 1  # the reason, at the end
 
 
 def test_an_official_document_has_22_lines_of_28_characters(official: Read) -> None:
