@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -13,6 +14,7 @@ from pledgebook.vocabulary import LANG_TAG, Language
 from pledgebook.wording import reference, shown_value
 
 _LONG = 24
+_UNBROKEN = re.compile(r"[!-~]{25,}")  # an address, say
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,7 @@ class Setting:
             elif isinstance(piece, Corrected):
                 html += f'<del class="pb-slip">{escape(piece.old)}</del><ins class="pb-slip">{escape(piece.new)}</ins>'
             else:  # words, or brackets that the check refuses: a text must be whole all the same
-                html += str(escape(piece.text))
+                html += _typed(piece.text)
         return Markup(html)  # noqa: S704 - every part above is escaped or ours
 
     def _field(self, use: FieldUse, language: Language) -> str:
@@ -170,6 +172,15 @@ def _texts(shown: Version | Clause) -> list[Text]:
     if isinstance(shown, Version):
         texts += [shown.title, shown.summary, shown.preamble, shown.changes, shown.transition]
     return [text for text in texts if text]
+
+
+def _typed(words: str) -> str:
+    """Return words as they were typed; what has no place to break is marked, for a justified line would be torn by it."""
+    html, end = "", 0
+    for found in _UNBROKEN.finditer(words):
+        html += f'{escape(words[end : found.start()])}<span class="pb-unbroken">{escape(found[0])}</span>'
+        end = found.end()
+    return html + str(escape(words[end:]))
 
 
 def _value(shown: Markup) -> str:
