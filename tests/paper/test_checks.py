@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 from tests.edge.building import SITE_URL
 from tests.paper.conftest import Printed
-from tests.paper.reading import CHECKS, Read, Wanted, dark, stranded
+from tests.paper.reading import CHECKS, Read, Wanted, stranded
 
 from pledgebook.finish import Document, finished
 from pledgebook.printing import Printer
@@ -46,10 +46,10 @@ def test_a_check_finds_what_it_is_for(
     assert check(spoiled[kind], wanted) != []
 
 
-def test_paper_stays_white_for_a_reader_with_a_dark_palette(printer: Printer, letters: dict[str, Printed]) -> None:
+@pytest.mark.parametrize("address", [ADDRESS, "en/"])
+def test_paper_is_the_same_for_a_reader_with_a_dark_palette_and_large_type(address: str, printer: Printer) -> None:
     def chosen(page: str) -> str:
         return page.replace("<html ", '<html data-pb-palette="dark" data-pb-size="large" ', 1)
 
-    printed = Read(printer.printed(ADDRESS, palette="dark", changed=chosen))
-    assert dark(printed, letters[ADDRESS].wanted) == []
-    assert printed.texts == letters[ADDRESS].read.texts
+    usual = Read(printer.printed(address))
+    assert Read(printer.printed(address, palette="dark", changed=chosen)).images == usual.images
