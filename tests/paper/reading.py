@@ -7,6 +7,7 @@ import re
 import tempfile
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ A4 = (594.96, 841.92)
 _RADICALS = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 _MARK = re.compile(r"#\d+(?:\.\d+(?:-\d+)*)?")
 _SPACE = re.compile(r"\s+")
+_RUN = re.compile("[\u4e00-\u9fff](?: ?[\u4e00-\u9fff]){3}")
 
 
 @dataclass(frozen=True)
@@ -74,16 +76,20 @@ class Read:
 
     def body(self, page: int, wanted: Wanted) -> list[str]:
         """Return the lines of a page, from 0, without header, foot and watermark."""
-        margins = {squeezed(words) for words in (*wanted.header, wanted.address, wanted.watermark) if words}
-        return [
-            line
-            for line in self.lines[page]
-            if squeezed(line) not in margins
-            and not any(squeezed(line) == squeezed("".join(pair)) for pair in (wanted.header,))
-            and not _FOOT.search(line)
-            and not _DIGEST.fullmatch(line.strip())
-            and not squeezed(line).startswith(squeezed(wanted.address) + "第")
-        ]
+        return _body(self.lines[page], wanted)
+
+
+def _body(lines: list[str], wanted: Wanted) -> list[str]:
+    margins = {squeezed(words) for words in (*wanted.header, wanted.address, wanted.watermark) if words}
+    return [
+        line
+        for line in lines
+        if squeezed(line) not in margins
+        and not any(squeezed(line) == squeezed("".join(pair)) for pair in (wanted.header,))
+        and not _FOOT.search(line)
+        and not _DIGEST.fullmatch(line.strip())
+        and not squeezed(line).startswith(squeezed(wanted.address) + "第")
+    ]
 
 
 _FOOT = re.compile(r"第 ?\d+ ?页|Page \d+ of \d+")
@@ -140,9 +146,16 @@ def look_alikes(read: Read, wanted: Wanted) -> list[str]:
 
 
 def missing_clauses(read: Read, wanted: Wanted) -> list[str]:
-    whole = squeezed(
-        "".join(_MARK.sub("", line) for page in range(len(read.lines)) for line in read.body(page, wanted))
-    )
+    return _missing(read.lines, wanted)
+
+
+def wrong_copies(read: Read, wanted: Wanted) -> list[str]:
+    """Return the clauses that aren't as in the letter when all text is copied out by pypdf."""
+    return _missing([text.split("\n") for text in read.texts], wanted)
+
+
+def _missing(pages: list[list[str]], wanted: Wanted) -> list[str]:
+    whole = squeezed("".join(_MARK.sub("", line) for lines in pages for line in _body(lines, wanted)))
     found, place = [], 0
     for clause in wanted.clauses:
         at = whole.find(squeezed(clause), place)
@@ -150,6 +163,20 @@ def missing_clauses(read: Read, wanted: Wanted) -> list[str]:
             found.append(clause[:30])
         else:
             place = at
+    return found
+
+
+def pulled_apart(read: Read, wanted: Wanted) -> list[str]:
+    """Return where four Chinese characters stand further from each other than a fifth of their width."""
+    document = pypdfium2.PdfDocument(read.data)
+    found = []
+    for index in range(len(document)):
+        page = document[index].get_textpage()
+        for run in _RUN.finditer(page.get_text_range()):
+            places = [place for place in range(run.start(), run.end()) if run[0][place - run.start()] != " "]
+            boxes = [page.get_charbox(place, loose=True) for place in places]
+            if all(after[0] - before[2] > (before[2] - before[0]) / 5 for before, after in pairwise(boxes)):
+                found.append(f"page {index + 1}: {run[0]}")
     return found
 
 
@@ -264,6 +291,7 @@ def foreign_links(read: Read, wanted: Wanted) -> list[str]:
 
 
 CHECKS = (
-    wrong_size, undescribed, wrong_outline, wrong_fonts, look_alikes, missing_clauses, wrong_numbers, wrong_header,
-    wrong_foot, stranded, in_the_outer_margin, wrong_code, wrong_watermark, not_accessible, dark, foreign_links,
+    wrong_size, undescribed, wrong_outline, wrong_fonts, look_alikes, missing_clauses, wrong_copies, wrong_numbers,
+    wrong_header, wrong_foot, pulled_apart, stranded, in_the_outer_margin, wrong_code, wrong_watermark, not_accessible,
+    dark, foreign_links,
 )  # fmt: skip

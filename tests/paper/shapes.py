@@ -10,7 +10,12 @@ from tests.pledgebook.data import LETTER
 ZH = "本公司收到客户的请求后，应当查明事实，说明理由，并以客户选择的方式书面答复；客户有异议的，可以要求复核。"
 EN = "On receiving a request, the company finds out the facts, gives its reasons and answers in writing. "
 WORD = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 2
-URL = "https://example.com/" + "a-very-long-path-without-any-space/" * 6
+URL = (
+    "客户可以在下列网址查询：https://example.com/"
+    + "averylongpathwithoutanyhyphenorspace" * 4
+    + "/"
+    + "a-very-long-path/" * 4
+)
 
 
 @dataclass(frozen=True)

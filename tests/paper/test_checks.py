@@ -18,7 +18,8 @@ ADDRESS = "letters/complaint-handling/v2/"
 SPOILT = """<style>
 @page { size: Letter; margin: 2mm; @top-left { content: " " } }
 @page { @bottom-left { content: " " } @bottom-right { content: " " } }
-@media print { :root { color-scheme: dark !important } .pb-qr { display: none !important } }
+@media print { :root { color-scheme: dark !important } .pb-qr { display: none !important }
+.pb-text p { text-align-last: justify } }
 </style><div class="pb-watermark" style="display: block">旧版</div><a href="http://elsewhere.example/">x</a></body>"""
 
 

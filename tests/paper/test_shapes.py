@@ -13,6 +13,7 @@ from tests.paper.reading import (
     Read,
     in_the_outer_margin,
     missing_clauses,
+    pulled_apart,
     squeezed,
     wrong_code,
     wrong_header,
@@ -60,7 +61,9 @@ def printed(request: pytest.FixtureRequest, reads: dict[str, Read], unusual: Lib
 
 
 def test_nothing_of_it_is_lost_or_cut_off_and_no_break_is_bad(printed: Printed) -> None:
-    for check in (missing_clauses, in_the_outer_margin, wrong_numbers, wrong_header, wrong_code, bad_breaks):
+    for check in (
+        missing_clauses, pulled_apart, in_the_outer_margin, wrong_numbers, wrong_header, wrong_code, bad_breaks,
+    ):  # fmt: skip
         found = check(printed.read, printed.wanted)
         assert (check.__name__, found) == (check.__name__, [])
 

@@ -31,6 +31,10 @@ def setting(book: Book, language: Language = "zh", letter: str = "guarantee") ->
     [
         ("<b>&amp;\"'", "&lt;b&gt;&amp;amp;&#34;&#39;"),
         ("{{a}} [[甲]] ]]", "{a} [甲] ]"),
+        (
+            "甲 https://example.com/<b>/contact 乙",
+            '甲 <span class="pb-unbroken">https://example.com/&lt;b&gt;/contact</span> 乙',
+        ),
         ("{response}", '<span class="pb-value">4小时</span>'),
         ("[[remedy]]", '<a class="pb-reference" href="../#remedy">第2条</a>'),
         ("[[remedy|<i>]]", '<a class="pb-reference pb-worded" href="../#remedy">&lt;i&gt;</a>'),
