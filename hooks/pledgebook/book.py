@@ -13,11 +13,12 @@ from pledgebook.beside import beside
 from pledgebook.cache import Cache
 from pledgebook.characters import MAX_BYTES
 from pledgebook.check_book import check_book, sample_left
-from pledgebook.check_letter import Checked, check_letter
+from pledgebook.check_letter import check_letter
 from pledgebook.check_publisher import check_publisher
 from pledgebook.check_situations import check_situations
 from pledgebook.check_synonyms import check_synonyms
 from pledgebook.check_vocabularies import check_holidays, check_measures
+from pledgebook.checked import Checked
 from pledgebook.guard import Proof, guarded
 from pledgebook.model import Letter, Measure, Publisher, Situation, Synonyms, Version, Year
 from pledgebook.nodes import Mapping

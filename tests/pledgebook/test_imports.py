@@ -14,13 +14,13 @@ beside browser compose digests finish fonts generate journal marks markup messag
 address asking figures lineage_messages numbering printing promise_messages prose registrar_arguments
 sealed_messages sitemap situation_messages synonym_messages typed values
 messages model schema site_folder
-deadlines keys leaves levels linked_data paper problems schemas status wording
+deadlines keys leaf_values leaves levels linked_data paper problems schemas status wording
 calendar_file characters indents ledger lines parser_errors snapshot
-leaf_values nodes proof_keys
+nodes proof_keys restored
 check_publisher check_synonyms check_vocabularies opened read sheet suggest
-check_promise regions validate
-check_letter erase renew
-cache check_book check_situations differences
+check_promise checked regions validate
+cache check_version erase renew
+check_book check_letter check_situations differences
 guard
 archive
 book live proof start
@@ -52,6 +52,7 @@ NO_STAGES = {
     "registrar_arguments",
     "address",
     "cache",
+    "checked",
     "edge",
     "nodes",
     "sheet",
