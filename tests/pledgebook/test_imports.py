@@ -23,7 +23,8 @@ cache check_version erase renew
 check_book check_letter check_situations differences
 guard
 archive
-book live proof start
+folder live proof start
+book
 amending forms library
 adopt check_day dialogue events forces proof_page resolve texts verify_page
 calendars commitments feeds fill fragments marked_text particulars sealing
