@@ -69,8 +69,8 @@
     const digests = text.match(/\b[0-9a-f]{12,64}\b/g) ?? [];
     const seal = ledger.find((entry) => entry.kind === "seal" && digests.some((digest) => entry.digest.startsWith(digest)));
     if (seal) return { found: [[seal.letter, seal.version]], others: [] };
-    const bare = pbCopies.fold(text).folded.replaceAll(" ", "");
-    const has = (/** @type {string} */ words) => words && bare.includes(pbCopies.fold(words).folded.replaceAll(" ", ""));
+    const bare = pbFolding.fold(text).folded.replaceAll(" ", "");
+    const has = (/** @type {string} */ words) => words && bare.includes(pbFolding.fold(words).folded.replaceAll(" ", ""));
     const named = known.filter((option) => has(option.dataset.pbNumber));
     const titled = named.length ? named : known.filter((option) => has(option.dataset.pbZh) || has(option.dataset.pbEn));
     const version = Number(text.match(/第\s*([1-9]\d*)\s*版|\b[Vv]ersion ([1-9]\d*)\b/)?.slice(1).find(Boolean));
@@ -178,7 +178,7 @@
 
   /** Show, clause by clause, where the words of a changed letter.json differ from the published one. */
   const differing = (/** @type {any} */ letter, /** @type {any} */ published, /** @type {string[]} */ changed) => {
-    const both = [published, letter].map((each) => pbCopies.reference(each, language, []));
+    const both = [published, letter].map((each) => pbSealed.reference(each, language, []));
     return changed.flatMap((leaf) => {
       const [sealed, own] = both.map((reference) => {
         const at = reference.parts.findIndex((part) => part.isClause && part.id === leaf.slice(8));
@@ -226,7 +226,7 @@
     return (isInForce ? 1e9 : 0) + version * 1e4 - at;
   };
 
-  /** @typedef {{ letter: any, reference: ReturnType<typeof pbCopies.reference>,
+  /** @typedef {{ letter: any, reference: ReturnType<typeof pbSealed.reference>,
    *   compared: ReturnType<typeof pbCopies.compare>, each: string, faults: number }} Tried */
 
   /**
@@ -245,7 +245,7 @@
       const answer = given ? "" : await fetched(path(id, number));
       const letter = given ?? (answer ? JSON.parse(answer) : null);
       for (const each of /** @type {("zh" | "en")[]} */ (letter ? ["zh", "en"] : [])) {
-        const reference = pbCopies.reference(letter, each, [form.dataset.pbName]);
+        const reference = pbSealed.reference(letter, each, [form.dataset.pbName]);
         const compared = pbCopies.compare(reference, text);
         tried.push({ letter, reference, compared, each, faults: faults(compared) });
       }
