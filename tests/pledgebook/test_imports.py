@@ -27,7 +27,7 @@ folder live proof start
 book
 amending forms library
 adopt check_day dialogue events forces proof_page resolve texts verify_page
-calendars commitments feeds fill fragments marked_text particulars sealing
+calendars commitments feeds fill fragments lists marked_text particulars sealing
 cases clause_life compare_page comparison duties journey templates translation
 changes_page clause_page complain_page drawing prints recurrence search_docs
 journey_page pdf register search_terms search_texts

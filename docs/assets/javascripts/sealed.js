@@ -1,6 +1,6 @@
 // What must stand in a copy of a letter: its paragraphs, from the letter.json that was sealed.
 /**
- * What must stand in a copy: a paragraph, by each wording that counts as the same.
+ * A paragraph that must stand there, by each wording that counts as the same.
  * @typedef {{ part: number, forms: { kind: string, folded: Folded }[], label: string[], isHeading?: boolean }} Unit
  */
 const pbSealed = (() => {
