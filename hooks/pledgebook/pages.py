@@ -13,7 +13,7 @@ from pledgebook import lists, prints, wording
 from pledgebook.address import Address
 from pledgebook.changes_page import changes_page
 from pledgebook.clause_page import clause_page
-from pledgebook.commitments import at_a_glance, by_stage, commitment, counted, live
+from pledgebook.commitments import at_a_glance, by_stage, commitment, counted
 from pledgebook.compare_page import beside, facts, lineage, words
 from pledgebook.complain_page import complain_page
 from pledgebook.duties import duties
@@ -288,7 +288,7 @@ class Pages:
 
     def _own_settings(self, address: Address) -> dict[str, Setting]:
         """Return the settings of the versions that bind or will, by letter, for a section's own page."""
-        versions = live(self.library)
+        versions = self.library.live()
         return {each.letter: self._setting(each, address, own=f"../letters/{each.letter}/") for each in versions}
 
     @cached_property
@@ -301,7 +301,7 @@ class Pages:
         return [(stop, stop.stage in own) for stop in self._whole_journey.stops] if own else []
 
     def _promises(self, address: Address) -> Content:
-        versions = live(self.library)
+        versions = self.library.live()
         stages = by_stage(self._setting(each, address, own=f"../letters/{each.letter}/") for each in versions)
         kinds = {each.setting.version.fields[each.promise.limit].type for _, rows in stages for each in rows}
         body = self._templates.stream(
@@ -316,7 +316,7 @@ class Pages:
         return Content("", "", body)
 
     def _duties(self, address: Address) -> Content:
-        settings = [self._setting(each, address, own=f"../letters/{each.letter}/") for each in live(self.library)]
+        settings = [self._setting(each, address, own=f"../letters/{each.letter}/") for each in self.library.live()]
         groups = [(setting, duties(setting)) for setting in settings]
         body = self._templates.stream("duties.html", address, groups=groups, whole=WHOLE_COURSE, counted=counted)
         return Content("", "", body)

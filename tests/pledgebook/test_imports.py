@@ -26,13 +26,13 @@ archive
 folder live proof start
 book
 amending forms library
-adopt check_day dialogue events forces proof_page resolve texts verify_page
-calendars commitments feeds fill fragments lists marked_text particulars sealing
-cases clause_life compare_page comparison duties journey templates translation
-changes_page clause_page complain_page drawing prints recurrence search_docs
-journey_page pdf register search_terms search_texts
-pages search_shards
-search_index stamp
+adopt check_day dialogue events forces journey proof_page resolve texts verify_page
+calendars commitments drawing feeds fill fragments lists marked_text particulars sealing
+cases clause_life compare_page comparison duties templates translation
+changes_page clause_page complain_page journey_page prints recurrence search_docs
+pages pdf register search_terms search_texts
+search_shards stamp
+search_index
 build
 complete edge filing registrar
 __main__
