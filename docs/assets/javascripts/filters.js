@@ -145,7 +145,7 @@
   let isTyping = false;
   const remember = (/** @type {boolean} */ typed) => {
     const query = new URLSearchParams([...new FormData(form)].filter(([, value]) => value.trim()));
-    const address = `${location.pathname}${String(query) ? `?${query}` : ""}${location.hash}`;
+    const address = `${location.pathname}${String(query) && "?"}${query}${location.hash}`;
     history[typed && isTyping ? "replaceState" : "pushState"](null, "", address);
     isTyping = typed;
   };

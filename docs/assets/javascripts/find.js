@@ -83,7 +83,10 @@
     document.body.append(dialog);
 
     const root = document.querySelector("[data-pb-root]").href;
-    const address = () => `${root}clauses/${input.value.trim() ? `?${new URLSearchParams({ q: input.value.trim() })}` : ""}`;
+    const address = () => {
+      const q = input.value.trim();
+      return `${root}clauses/${q && "?"}${q && new URLSearchParams({ q })}`;
+    };
     let asked = 0;
     const draw = (/** @type {string} */ query, /** @type {any} */ result) => {
       const hits = result?.hits ?? [];
