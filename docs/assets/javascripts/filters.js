@@ -183,6 +183,7 @@
     if (!event.isComposing) change(true);
   });
   box.addEventListener("compositionend", () => change(true));
+  box.addEventListener("focus", window.pbSearch.warm, { once: true });
   box.addEventListener("blur", () => (isTyping = false));
   box.addEventListener("keydown", (event) => {
     if (event.isComposing || event.keyCode === 229) return; // Enter and arrows belong to the input method

@@ -35,7 +35,16 @@
     });
     return styled;
   };
+  /** Ask for the index’s manifest together with the scripts, which would ask for it when they are there. */
+  const early = () => {
+    if (!location.protocol.startsWith("http")) return;
+    const link = document.createElement("link");
+    Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "anonymous" });
+    link.href = here.replace("javascripts/find.js", `search/${zh ? "zh" : "en"}.json`);
+    document.head.append(link);
+  };
   const ready = () => {
+    if (!loading) early();
     const needed = ["search", "hits", ...(links[0].dataset.pbFind ? ["shards"] : [])];
     const isThere = (/** @type {string} */ name) => `pb${name[0].toUpperCase()}${name.slice(1)}` in window;
     loading ??= Promise.all(needed.filter((name) => !isThere(name)).map(load))
