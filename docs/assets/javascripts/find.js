@@ -73,7 +73,7 @@
     Object.assign(input, { type: "search", autocomplete: "off", enterKeyHint: "search", spellcheck: false });
     input.setAttribute("autocapitalize", "off");
     input.setAttribute("aria-label", zh ? "查找条款" : "Find a clause");
-    input.placeholder = zh ? "事项、词语、编号，如退款、第2.1条" : "Words or a number: refund, 12315, cl. 2.1";
+    input.placeholder = zh ? "如：退款、第2.1条" : "e.g. refund, cl. 2.1";
     const close = document.createElement("button");
     Object.assign(close, { type: "button", className: "pb-tool", textContent: zh ? "关闭" : "Close" });
     form.append(input, close);
@@ -99,13 +99,13 @@
     let asked = 0;
     const draw = (/** @type {string} */ query, /** @type {any} */ result) => {
       const hits = result?.hits ?? [];
-      all.href = address();
+      all.href = hits.length ? address() : `${root}clauses/`;
       said.textContent = result ? window.pbHits.said(hits.length, result) : "";
       notes.replaceChildren(...(result ? window.pbHits.notes(query.trim(), result, ask) : []));
       list.replaceChildren(...hits.slice(0, MOST).map(window.pbHits.line));
-      all.textContent = hits.length > MOST || hits.length === 0
-        ? zh ? "到条款索引查看全部，并可筛选" : "All of them in the clause index, with filters"
-        : zh ? "到条款索引筛选" : "Filter them in the clause index";
+      if (!hits.length) all.textContent = zh ? "到条款索引查看全部条款" : "All clauses in the clause index";
+      else if (hits.length > MOST) all.textContent = zh ? "到条款索引查看全部，并可筛选" : "All of them in the clause index, with filters";
+      else all.textContent = zh ? "到条款索引筛选" : "Filter them in the clause index";
     };
     const show = async () => {
       const query = input.value;
