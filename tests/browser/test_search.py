@@ -259,6 +259,21 @@ EVERYDAY = {
         "承诺书什么时候生效": "service-guarantee#time-of-application",
         "台风": "delivery-installation#exceptions",
         "停电": "accessible-service#interruption",
+        "钱什么时候退给我": "repair-return#refund-time",
+        "快递还没到": "delivery-installation#delivery-delay",
+        "不想要了": "repair-return#no-reason-return",
+        "换一个新的": "repair-return#exchange",
+        "修要多少钱": "repair-return#repair-charges",
+        "投诉石沉大海": "complaint-handling#delay-compensation",
+        "对处理结果不满意": "complaint-handling#escalation",
+        "可以找消协吗": "service-guarantee#mediation",
+        "误工费": "compensation#actual-loss",
+        "赔偿怎么申请": "compensation#claim-procedure",
+        "强制消费": "presale-information#price-display",
+        "看我的个人信息": "personal-information#access-and-copies",
+        "聋人怎么联系": "accessible-service#sign-language-help",
+        "停产了还修吗": "repair-return#parts-supply",
+        "押金什么时候退": "presale-information#prepayment",
     },
     "en": {
         "how long until you answer a complaint": "complaint-handling#answer",
@@ -307,6 +322,21 @@ EVERYDAY = {
         "typhoon": "delivery-installation#exceptions",
         "power cut": "accessible-service#interruption",
         "appeal": "complaint-handling#escalation",
+        "my parcel hasn't arrived": "delivery-installation#delivery-delay",
+        "missing parts in the box": "delivery-installation#missing-items",
+        "change my mind": "repair-return#no-reason-return",
+        "technician charged extra": "delivery-installation#extra-charges",
+        "can't get through on the phone": "presale-information#human-adviser",
+        "price different from advert": "presale-information#wrong-information",
+        "I was cheated": "service-conduct#no-deception",
+        "forced to buy": "presale-information#price-display",
+        "my data was sold": "personal-information#forbidden-uses",
+        "stop calling me": "personal-information#marketing-stop",
+        "see my personal data": "personal-information#access-and-copies",
+        "missed appointment": "delivery-installation#missed-slot",
+        "lost my files": "repair-return#customer-data",
+        "deposit back": "presale-information#prepayment",
+        "discontinued product repair": "repair-return#parts-supply",
     },
 }
 """What customers and lawyers type, and the clause that must come first."""
@@ -314,7 +344,7 @@ EVERYDAY = {
 
 def test_of_everyday_queries_the_right_clause_comes_first(language: str, ask: Ask) -> None:
     table = EVERYDAY[language]
-    assert len(table) == 46
+    assert len(table) == 61
     assert {query: result["hits"][0] for query, result in zip(table, ask(list(table)), strict=True)} == table
 
 

@@ -427,12 +427,13 @@ window.pbSearch = (() => {
       }
       return { key, run: rest.match(HAN.test(rest[0]) ? /^\p{Script=Han}+/u : /^[^\p{Script=Han} ]+/u)?.[0] ?? " " };
     };
+    const isNothing = (/** @type {string} */ key) => HAN.test(key) && key.length > 1 && known.get(key) === null;
     const asked = []; // what will be looked up, as far as that can be told: words, and where a known one ends
     for (let at = 0; at < query.length; ) {
       const { key, run } = begins(at);
       const isHan = HAN.test(run);
       const more = isHan ? run.slice(0, (key.length || 1) + 1) : run;
-      if (more.length > key.length) asked.push(isHan && !known.get(key) ? more.slice(-2) : more);
+      if (more.length > key.length && !isNothing(key)) asked.push(isHan && !known.get(key) ? more.slice(-2) : more);
       at += key.length || (isHan ? 1 : run.length);
     }
     await finder.prepare(asked);
@@ -440,9 +441,18 @@ window.pbSearch = (() => {
     for (let at = 0; at < query.length; ) {
       const { key, run } = begins(at);
       let piece = "";
+      if (isNothing(key)) {
+        at += key.length;
+        continue;
+      }
       // what is no longer than a known word needn't be looked up
       for (let end = Math.max(HAN.test(run) ? 2 : run.length, key.length + 1); end <= run.length && (await finder.exists(run.slice(0, end))); end += 1) {
         piece = run.slice(0, end);
+      }
+      // a known word isn't cut in two: 可以找 and 消协, not 可以找消
+      for (let from = 1; from < piece.length; from += 1) {
+        const inner = begins(at + from).key;
+        if (known.get(inner) && from + inner.length > piece.length) piece = from > Math.max(key.length, 1) ? piece.slice(0, from) : "";
       }
       if (piece) found.push(word(piece));
       else if (known.get(key)) found.push(word(key, known.get(key)));
