@@ -334,7 +334,8 @@
         marked([{ kind: "new", text }])));
     }
     for (const part of clauses.filter(({ state }) => state === "removed")) {
-      report.push(said(`${part.name}${t("：", ": ")}${removal(letter, `clauses/${part.id}`) || removal(letter, part.id)}${t("这一处的文字无法核对。", " Its words can’t be compared.")}`, "pb-notice"));
+      const removed = removal(letter, `clauses/${part.id}`) || removal(letter, part.id);
+      report.push(said(`${part.name}${t("：", ": ")}${removed}${t("这一处的文字无法核对。", " Its words can’t be compared.")}`, "pb-notice"));
     }
     if (same.length) report.push(folded(t(`相同：${same.length}处`, `The same: ${same.length}`), listed(same.map(({ name, wording }) => `✓ ${name}${wording ? t("（勘误后的文字）", " (as corrected)") : ""}`))));
     if (absent.length) report.push(folded(t(`您的文本中没有：${absent.length}处`, `Not in your copy: ${absent.length}`), listed(absent.map(({ name }) => name))));
