@@ -109,12 +109,17 @@ class Filling:
     def _field(self, field: Field, answers: Answers) -> list[Question]:
         label = field.label.shown(self.language)[0]
         told = "\n".join(self._sentences(field, answers))
+        such = self.t("例如 ", "such as ")
         if field.type is FieldType.TEXT:
+            shown = (field.example.zh, field.example.en) if field.example else ("", "")
+            zh, en = (f"\n{such}{words}" if words else "" for words in shown)
             return [
-                Question(f"{field.id}.zh", f"{label}{self.t('（中文）', ' (in Chinese)')}", told),
-                Question(f"{field.id}.en", f"{label}{self.t('（英文）', ' (in English)')}", told, is_optional=True),
+                Question(f"{field.id}.zh", f"{label}{self.t('（中文）', ' (in Chinese)')}", f"{told}{zh}"),
+                Question(
+                    f"{field.id}.en", f"{label}{self.t('（英文）', ' (in English)')}", f"{told}{en}", is_optional=True
+                ),
             ]
-        examples = self.t("例如 ", "such as ") + EXAMPLES[field.type]
+        examples = such + EXAMPLES[field.type]
 
         def check(value: str) -> str:
             try:
