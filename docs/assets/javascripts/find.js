@@ -64,7 +64,7 @@
     Object.assign(input, { type: "search", autocomplete: "off", enterKeyHint: "search", spellcheck: false });
     input.setAttribute("autocapitalize", "off");
     input.setAttribute("aria-label", zh ? "查找条款" : "Find a clause");
-    input.placeholder = zh ? "事项、词语、编号，如退款、第2.1条" : "Words or a number: refund, 12315, cl. 2.1";
+    input.placeholder = zh ? "如退款、12315、第2.1条" : "refund, 12315, cl. 2.1…";
     const close = document.createElement("button");
     Object.assign(close, { type: "button", className: "pb-tool", textContent: zh ? "关闭" : "Close" });
     form.append(input, close);
