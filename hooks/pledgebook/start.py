@@ -145,6 +145,7 @@ def questions(forms: dict[str, str], language: Language, answers: Mapping[str, s
             is_optional=True,
             check=address,
             tidy=with_slash,
+            echo=str,
         ),
     ]
 
