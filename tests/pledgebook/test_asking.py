@@ -104,6 +104,15 @@ def test_a_blank_for_words_shows_an_example_in_each_language() -> None:
         assert [question.key for question in asked if question.key in texts and "such as" not in question.help] == []
 
 
+def test_words_are_asked_for_with_the_sentence_in_their_own_language() -> None:
+    book, _ = load(SAMPLES)
+    assert book
+    filling = Filling(book, book.forms["service-conduct"], "zh", datetime.date(2026, 6, 1))
+    asked = {question.key: question.help for question in filling.questions(Answers(Path("nowhere")))}
+    zh, en = asked["supervising-department.zh"], asked["supervising-department.en"]
+    assert ("指定＿＿＿" in zh, "appoints its ＿＿＿" in en) == (True, True), (zh, en)
+
+
 def test_spoilt_answers_are_asked_for_anew(tmp_path: Path) -> None:
     file = tmp_path / "answers.json"
     file.write_text('{"name-zh": "清', encoding="utf-8")
