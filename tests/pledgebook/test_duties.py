@@ -237,6 +237,21 @@ def test_the_table_has_who_what_limit_start_words_and_version(tmp_path: Path) ->
     }
 
 
+def test_the_exact_words_of_a_definition_begin_with_its_term(tmp_path: Path) -> None:
+    heading, term = (
+        '    heading:\n      zh: "=谨慎"\n      en: "=Care"\n',
+        "    defines:\n      zh: 谨慎\n      en: care\n",
+    )
+    text = (
+        swapped(heading, term, first())
+        .replace("，为逾期。", "，有违[[care]]，为逾期。")
+        .replace("in time is", "in time lacks [[care]] and is")
+    )
+    found = library(tmp_path, {"letters/guarantee/v1.yml": text})
+    zh, en = table(found)[1], table(found, "en/duties/duties.csv")[1]
+    assert (zh["条款原文"], en["Exact words"]) == ("“谨慎”本公司谨慎处理。", "“care” The company takes care.")
+
+
 def test_the_english_table_is_english(tmp_path: Path) -> None:
     row = table(library(tmp_path), "en/duties/duties.csv")[2]
     assert (row["Limit"], row["Frequency"], row["Why nothing is paid"], row["Permanent link"]) == (

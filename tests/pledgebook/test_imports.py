@@ -10,7 +10,8 @@ import pytest
 
 HOOKS = Path(__file__).parents[2] / "hooks"
 STAIRCASE = """
-beside browser compose digests finish fonts generate journal marks markup message minified papers search_code vocabulary
+beside browser compose digests finish fonts generate journal marks markup message minified papers search_code
+vocabulary
 address asking figures lineage_messages numbering printing promise_messages prose registrar_arguments
 sealed_messages sitemap situation_messages synonym_messages typed values
 messages model schema site_folder

@@ -107,11 +107,17 @@
     removed: t("依法删除", "removed by law"),
   };
 
+  /** Return a ledger's day as pages write it; what is none stays as it was given. */
+  const day = (/** @type {string} */ given) =>
+    Number.isNaN(Date.parse(given))
+      ? given
+      : new Intl.DateTimeFormat(t("zh-CN", "en-GB"), { dateStyle: "long", timeZone: "UTC" }).format(Date.parse(given));
+
   const removal = (/** @type {any} */ letter, /** @type {string} */ leaf) => {
     const entry = letter.ledger.find((/** @type {any} */ each) => each.kind === "redact" && each.path === leaf);
     if (!entry) return "";
     const basis = entry.basis[language] ?? entry.basis.zh;
-    return t(`${entry.on} 依法删除，依据：${basis}。`, `Removed by law on ${entry.on}, on the basis of ${basis}.`);
+    return t(`${day(entry.on)}依法删除，依据：${basis}。`, `Removed by law on ${day(entry.on)}, on the basis of ${basis}.`);
   };
 
   const heading = (/** @type {string} */ mark, /** @type {string} */ words, /** @type {string} */ state) =>
@@ -124,7 +130,7 @@
   const about = (/** @type {any} */ letter) => {
     const seal = sealOf(letter);
     const line = element("p", {}, linked(letter));
-    if (seal) line.append(t(`，${seal.on} 封存，摘要 `, `, sealed on ${seal.on}, digest `), element("code", { class: "pb-digest" }, seal.digest));
+    if (seal) line.append(t(`，${day(seal.on)}封存，摘要 `, `, sealed on ${day(seal.on)}, digest `), element("code", { class: "pb-digest" }, seal.digest));
     return line;
   };
 
