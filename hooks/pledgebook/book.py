@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
 from collections.abc import Mapping as ReadOnly
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
-from pledgebook.archive import LEDGER, Archive, read_archive, unreadable
+from pledgebook.archive import Archive, read_archive
 from pledgebook.beside import beside
 from pledgebook.cache import Cache
-from pledgebook.characters import MAX_BYTES
 from pledgebook.check_book import check_book, sample_left
-from pledgebook.check_letter import Checked, check_letter
+from pledgebook.check_letter import check_letter
 from pledgebook.check_publisher import check_publisher
 from pledgebook.check_situations import check_situations
 from pledgebook.check_synonyms import check_synonyms
 from pledgebook.check_vocabularies import check_holidays, check_measures
+from pledgebook.checked import Checked
+from pledgebook.folder import Folder
 from pledgebook.guard import Proof, guarded
 from pledgebook.model import Letter, Measure, Publisher, Situation, Synonyms, Version, Year
-from pledgebook.nodes import Mapping
 from pledgebook.problems import Problem, errors
-from pledgebook.read import read
 from pledgebook.schema import (
-    ID_LENGTH,
-    ID_PATTERN,
-    RESERVED,
     FormFile,
     HolidaysFile,
     LetterFile,
@@ -36,12 +31,9 @@ from pledgebook.schema import (
     SynonymsFile,
 )
 from pledgebook.sheet import Loose
-from pledgebook.validate import Entries, validate
 from pledgebook.vocabulary import Language
 
 _MANY = 100  # letters; fewer are read before a second process could be of use
-_VOCABULARIES = {"measures.yml", "holidays.yml", "situations.yml", "synonyms.yml"}
-_TOP = {"publisher.yml", "letters", "forms", "sealed", LEDGER} | _VOCABULARIES
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +64,19 @@ def load(data: Path, name: str = "data", cache: Cache | None = None) -> tuple[Bo
         return None, [Problem(name, 1, 1, "no-data-folder")]
     loader = _Loader(data, name, cache or Cache(None))
     loader.check_top()
-    publisher = loader.publisher()
-    measures = loader.measures()
-    synonyms = loader.synonyms()
-    years = loader.years()
+    publisher = loader.one("publisher.yml", PublisherFile, check_publisher, is_needed=True)
+    measures = loader.one("measures.yml", MeasuresFile, check_measures, is_needed=True)
+    synonyms = loader.one("synonyms.yml", SynonymsFile, check_synonyms)
+    years = loader.one("holidays.yml", HolidaysFile, check_holidays)
     letters = loader.letters()
     forms = loader.forms()
-    situations = loader.situations(letters, forms)
+    versions = [*(form.version for form in forms.values()), *(c.shown for each in letters.values() for c in each)]
+    check = partial(check_situations, versions=versions, unread=loader.unread)
+    situations = loader.one("situations.yml", SituationsFile, check)
     problems = [*loader.problems, *check_book(letters, forms, measures, loader.unread)]
     if publisher and not publisher.is_sample:
         problems += sample_left(letters)
-    if errors(problems) or publisher is None or measures is None or years is None:
+    if errors(problems) or publisher is None or measures is None:
         return None, problems
     return (
         Book(
@@ -96,90 +90,23 @@ def load(data: Path, name: str = "data", cache: Cache | None = None) -> tuple[Bo
                 for id_, each in letters.items()
                 for checked in each
             },
-            synonyms=synonyms,
-            years=years,
-            situations=situations,
+            synonyms=synonyms or {},
+            years=years or (),
+            situations=situations or (),
         ),
         problems,
     )
 
 
-class _Loader:
+class _Loader(Folder):
     """Walks the data folder; every file is read once, and its tree is dropped as soon as it is checked."""
 
     def __init__(self, data: Path, name: str, cache: Cache) -> None:
-        self.data = data
-        self.name = name
+        super().__init__(data, name)
         self.cache = cache
-        self.problems: list[Problem] = []
         self.unread: set[str] = set()
         self.archive, problems = read_archive(data, name)
         self.problems += problems
-
-    def check_top(self) -> None:
-        """Note what doesn't belong into the data folder: a folder with a misspelt name would simply not be read."""
-        for path in sorted(self.data.iterdir()):
-            self.expect(path.name in _TOP or _is_litter(path.name), path, "misplaced-file")
-
-    def publisher(self) -> Publisher | None:
-        path = self.data / "publisher.yml"
-        if not path.is_file():
-            self.problems.append(Problem(self.named(path), 1, 1, "file-missing"))
-            return None
-        tree, entries = self.entries(path, PublisherFile, self.content(path))
-        if tree is None or entries is None:
-            return None
-        publisher, problems = check_publisher(entries, tree, self.named(path))
-        self.problems += problems
-        return publisher
-
-    def measures(self) -> dict[str, Measure] | None:
-        """Return the vocabulary, or None where its file has a mistake: promises can't be compared with it then."""
-        path = self.data / "measures.yml"
-        if not path.is_file():
-            self.problems.append(Problem(self.named(path), 1, 1, "file-missing"))
-            return None
-        tree, entries = self.entries(path, MeasuresFile, self.content(path))
-        if tree is None or entries is None:
-            return None
-        measures, problems = check_measures(entries, tree, self.named(path))
-        self.problems += problems
-        return measures
-
-    def years(self) -> tuple[Year, ...] | None:
-        """Return the official calendar, none of it where there is no such file, or None where it has a mistake."""
-        path = self.data / "holidays.yml"
-        if not path.exists():
-            return ()
-        tree, entries = self.entries(path, HolidaysFile, self.content(path))
-        if tree is None or entries is None:
-            return None
-        years, problems = check_holidays(entries, tree, self.named(path))
-        self.problems += problems
-        return years
-
-    def situations(self, letters: dict[str, list[Checked]], forms: dict[str, Checked]) -> tuple[Situation, ...]:
-        """Return what customers choose from; none where there is no such file, or where it has a mistake."""
-        path = self.data / "situations.yml"
-        if not path.exists():
-            return ()
-        tree, entries = self.entries(path, SituationsFile, self.content(path))
-        if tree is None or entries is None:
-            return ()
-        versions = [*(form.version for form in forms.values()), *(c.shown for each in letters.values() for c in each)]
-        situations, problems = check_situations(entries, tree, self.named(path), versions, self.unread)
-        self.problems += problems
-        return situations
-
-    def synonyms(self) -> ReadOnly[Language, Synonyms]:
-        """Return what search knows of everyday words; the file may be missing."""
-        path = self.data / "synonyms.yml"
-        tree, entries = self.entries(path, SynonymsFile, self.content(path) if path.exists() else None)
-        if tree is None or entries is None:
-            return {}
-        synonyms, problems = check_synonyms(entries, tree, self.named(path))
-        self.problems += problems
-        return synonyms
 
     def letters(self) -> dict[str, list[Checked]]:
         letters: dict[str, list[Checked]] = {}
@@ -253,63 +180,3 @@ class _Loader:
             self.problems.append(found)
             return None
         return found
-
-    def entries(self, path: Path, schema: type[Entries], data: bytes | None) -> tuple[Mapping | None, Entries | None]:
-        if data is None:
-            return None, None
-        tree, problems = read(data, self.named(path))
-        self.problems += problems
-        if tree is None:
-            return None, None
-        is_torn = any(problem.code == "duplicate-key" for problem in problems)  # some of its words are in no entry
-        entries, problems = validate(tree, schema, self.named(path))
-        self.problems += problems
-        return tree, None if is_torn else entries
-
-    def inside(self, folder: Path, is_expected: Callable[[Path], bool]) -> Iterator[Path]:
-        """Yield what a folder should hold, in order, and note what it shouldn't."""
-        for path in sorted(folder.iterdir()) if folder.is_dir() else []:
-            if not _is_litter(path.name) and is_expected(path):
-                yield path
-
-    def is_letter_folder(self, path: Path) -> bool:
-        return self.expect(path.is_dir(), path, "misplaced-file") and self.expect_id(path.name, path)
-
-    def is_form_file(self, path: Path) -> bool:
-        return self.expect(path.suffix == ".yml" and path.is_file(), path, "misplaced-file") and self.expect_id(
-            path.stem, path
-        )
-
-    def numbers(self, folder: Path) -> Iterator[int]:
-        for path in sorted(folder.iterdir()):
-            match = re.fullmatch(r"v([1-9]\d{0,3})\.yml", path.name)
-            if match and path.is_file():
-                yield int(match[1])
-            else:
-                self.expect(_is_litter(path.name), path, "misplaced-file")
-
-    def expect_id(self, name: str, path: Path) -> bool:
-        is_id = bool(re.fullmatch(ID_PATTERN.rstrip("$"), name)) and len(name) <= ID_LENGTH and name not in RESERVED
-        return self.expect(is_id and not re.fullmatch(r"v\d+", name), path, "bad-name")
-
-    def expect(self, holds: bool, path: Path, code: str) -> bool:
-        if not holds:
-            self.problems.append(Problem(self.named(path), 1, 1, code, {"name": path.name}))
-        return holds
-
-    def content(self, path: Path) -> bytes | None:
-        """Return the file's bytes, or just enough of them to be refused for their size; None where it can't be read."""
-        try:
-            with path.open("rb") as file:
-                return file.read(MAX_BYTES + 1)
-        except OSError as error:  # no permission, or gone since the folder was listed
-            self.problems.append(unreadable(self.named(path), error))
-            return None
-
-    def named(self, path: Path) -> str:
-        return f"{self.name}/{path.relative_to(self.data).as_posix()}"
-
-
-def _is_litter(name: str) -> bool:
-    """Whether it is a file that systems and editors leave behind."""
-    return name.startswith((".", "~$")) or name.endswith("~") or name in {"Thumbs.db", "desktop.ini"}

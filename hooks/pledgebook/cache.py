@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
-from pledgebook.check_letter import Checked
+from pledgebook.checked import Checked
 
 
 class _Kept(NamedTuple):

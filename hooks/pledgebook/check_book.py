@@ -8,11 +8,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
 from types import MappingProxyType
 
-from pledgebook.check_letter import Checked, Defined, Measured, unknown
 from pledgebook.check_publisher import SAMPLE
-from pledgebook.leaf_values import REDACTED
+from pledgebook.check_version import unknown
+from pledgebook.checked import Checked, Defined, Measured
 from pledgebook.model import Clause, Measure, Text, Version
 from pledgebook.problems import MOST, Problem
+from pledgebook.restored import REDACTED
 from pledgebook.vocabulary import Kind
 
 

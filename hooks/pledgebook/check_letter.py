@@ -2,68 +2,18 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterator
 
 from pledgebook.check_promise import check_promise
+from pledgebook.check_version import check_version, paths
+from pledgebook.checked import Checked
 from pledgebook.model import Clause, Field, Reference, Removed, Text, Value, Version
 from pledgebook.nodes import Mapping, Path
 from pledgebook.numbering import MAX_LEVELS, Place, cite, label
-from pledgebook.problems import Problem
-from pledgebook.prose import is_person
 from pledgebook.schema import Bilingual, ClauseEntry, FieldEntry, FormFile, LetterFile
 from pledgebook.sheet import Loose, Sheet
 from pledgebook.values import parse, parse_date, show
 from pledgebook.vocabulary import LANGUAGES, FieldType, Kind, Stage
-
-
-class Defined(NamedTuple):
-    """A term where it is defined: what two letters may not say differently."""
-
-    path: str
-    line: int
-    column: int
-    term: str
-    meaning: str
-
-
-class Measured(NamedTuple):
-    """A promise's measure where it stands, with the limit that this letter sets."""
-
-    path: str
-    line: int
-    column: int
-    measure: str
-    type: FieldType
-    limit: str
-    by_name: bool = False
-    """Whether it is no promise, but a field that bears the measure's name: what a remedy pays, for instance."""
-
-
-class Checked(NamedTuple):
-    """One letter file behind its own checks: the version, and what only the other files can settle."""
-
-    path: str
-    version: Version
-    problems: list[Problem]
-    foreign: list[Loose]
-    breaches: list[Loose]
-    origins: list[Loose]
-    defined: list[Defined]
-    measured: list[Measured]
-    number_at: tuple[int, int]
-    signed_at: tuple[int, int]
-    effective_at: tuple[int, int]
-    clauses_at: dict[str, tuple[int, int]]
-    """Where each clause's id stands."""
-    sealed: Version | None = None
-    """The version as it was sealed, where it was: what readers see, whatever the file says."""
-
-    @property
-    def shown(self) -> Version:
-        """Return the version that readers see."""
-        return self.sealed or self.version
 
 
 def check_letter(entries: FormFile, tree: Mapping, path: str, letter: str, number: int) -> Checked:
@@ -97,13 +47,7 @@ def check_letter(entries: FormFile, tree: Mapping, path: str, letter: str, numbe
         transition=_optional(dated.transition if dated else None, sheet, ("transition",)),
         removed=tuple(_removed(dated, sheet)) if dated else (),
     )
-    if dated:
-        _check_dates(version, dated, sheet)
-    _check_ids(version, sheet)
-    _check_fields(version, sheet)
-    _check_headline(version, sheet)
-    defined = list(_check_terms(version, sheet))
-    measured = list(_measured(version, sheet))
+    defined, measured = check_version(version, entries, sheet)
     return Checked(
         path,
         version,
@@ -120,15 +64,6 @@ def check_letter(entries: FormFile, tree: Mapping, path: str, letter: str, numbe
     )
 
 
-def paths(version: Version) -> Iterator[tuple[Clause, Path]]:
-    """Yield every clause with its place in the file."""
-    for clause in version.walk():
-        path: list[str | int] = []
-        for position in clause.place:
-            path += ["clauses", position - 1]
-        yield clause, tuple(path)
-
-
 def _optional(entry: Bilingual | None, sheet: Sheet, path: Path) -> Text | None:
     return sheet.text(entry, path, running=True) if entry else None
 
@@ -143,7 +78,8 @@ def _fields(entries: FormFile, sheet: Sheet, *, is_form: bool) -> Iterator[tuple
             sheet.problem("form-with-value", (*here, "value"), field=name)
         elif is_signed and entry.value is None:
             sheet.problem("field-without-value", here, field=name)
-        yield name, Field(name, entry.type, label, value, _shown(value))
+        example = sheet.text(entry.example, (*here, "example"), is_value=True) if entry.example else None
+        yield name, Field(name, entry.type, label, value, _shown(value), example)
 
 
 def _shown(value: Value | None) -> Text | None:
@@ -231,87 +167,3 @@ def _removed(entries: LetterFile, sheet: Sheet) -> Iterator[Removed]:
             loose = Loose(sheet.path, *sheet.place((*here, "successor")), successor.letter, clause)
             (sheet.own if successor.letter == sheet.letter else sheet.foreign).append(loose)
         yield Removed(entry.id, sheet.text(entry.reason, (*here, "reason")), successor)
-
-
-def _check_dates(version: Version, entries: LetterFile, sheet: Sheet) -> None:
-    if version.effective and version.expires and version.expires < version.effective:
-        sheet.problem("expires-before-effective", ("expires",), value=True)
-    if version.is_draft:
-        sheet.problems.append(Problem(sheet.path, 1, 1, "draft"))
-    if version.effective and version.signed_on and version.signed_on > version.effective:
-        sheet.problem("signed-after-effective", ("signed", "on"), value=True)
-    if entries.signed and version.signatory and is_person(version.signatory.zh) and not entries.signed.consent:
-        sheet.problem("person-without-consent", ("signed", "by"), name=version.signatory.zh)
-    later = {"changes": entries.changes, "transition": entries.transition, "removed": entries.removed}
-    for key, value in later.items():
-        if version.number == 1 and value:
-            sheet.problem("only-from-second-version", (key,), key=key)
-    if version.number > 1 and not version.changes:
-        sheet.problems.append(
-            Problem(sheet.path, 1, 1, "changes-missing", {"mended": "changes:\n  zh: |\n    …\n  en: |\n    …"})
-        )
-
-
-def _check_ids(version: Version, sheet: Sheet) -> None:
-    seen: dict[str, Path] = {}
-    for clause, path in paths(version):
-        here = (*path, "id")
-        if clause.id in seen:
-            first = str(sheet.place(seen[clause.id])[0])
-            sheet.problem("duplicate-id", here, value=True, id=clause.id, first=first)
-        seen.setdefault(clause.id, here)
-    for loose in sheet.own:
-        if loose.clause not in seen and sheet.has_room("unknown-clause", loose.line, loose.column):
-            sheet.problems.append(unknown("clause", loose.clause, seen, loose[:3], letter=loose.letter))
-
-
-def unknown(what: str, name: str, known: Iterable[str], at: tuple[str, int, int], **args: str) -> Problem:
-    """Return the problem of a name that nothing bears, with the known one that was probably meant, if one is near."""
-    near = difflib.get_close_matches(name, list(known), 1, 0.6)
-    code = f"unknown-{what}-near" if near else f"unknown-{what}"
-    return Problem(*at, code, {"name": name, "near": near[0] if near else "", **args})
-
-
-def _check_fields(version: Version, sheet: Sheet) -> None:
-    for name in version.fields:
-        if name not in sheet.fields_used:
-            sheet.problem("unused-field", ("fields", name), field=name)
-
-
-def _check_headline(version: Version, sheet: Sheet) -> None:
-    promising = [clause.id for clause in version.walk() if clause.promise]
-    if version.headline and version.headline not in promising:
-        known = ", ".join(promising) or "—"
-        sheet.problem("headline-without-promise", ("headline",), value=True, known=known)
-
-
-def _check_terms(version: Version, sheet: Sheet) -> Iterator[Defined]:
-    seen: dict[str, int] = {}
-    texts = {clause.id: clause.text.zh for clause in version.walk() if clause.text}
-    around = "\n".join(text.zh for text in (version.summary, version.preamble) if text)
-    for clause, path in paths(version):
-        if not clause.term or not clause.text:
-            continue
-        here = (*path, "defines", "zh")
-        line, column = sheet.place(here)
-        if clause.term.zh in seen:
-            sheet.problem("term-defined-twice", here, value=True, term=clause.term.zh, first=str(seen[clause.term.zh]))
-        seen.setdefault(clause.term.zh, line)
-        is_named = f"{version.letter}#{clause.id}" in sheet.referred or clause.term.zh in around
-        if not is_named and not any(clause.term.zh in text for id_, text in texts.items() if id_ != clause.id):
-            sheet.problem("term-unused", here, value=True, term=clause.term.zh, id=clause.id)
-        yield Defined(sheet.path, line, column, clause.term.zh, " ".join(clause.text.zh.split()))
-
-
-def _measured(version: Version, sheet: Sheet) -> Iterator[Measured]:
-    for clause, path in paths(version):
-        field = version.fields.get(clause.promise.limit) if clause.promise else None
-        if clause.promise and field:
-            here = sheet.place((*path, "promise", "measure"))
-            yield Measured(
-                sheet.path, *here, clause.promise.measure, field.type, str(field.value) if field.value else ""
-            )
-    for field in version.fields.values():
-        if field.value:
-            here = sheet.place(("fields", field.id, "value"))
-            yield Measured(sheet.path, *here, field.id, field.type, str(field.value), by_name=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from pledgebook.check_letter import unknown
+from pledgebook.check_version import unknown
 from pledgebook.model import Clause, Reference, Situation, Text, Version
 from pledgebook.nodes import Mapping, Path, find, position
 from pledgebook.problems import Problem

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from dataclasses import fields, replace
 from typing import Any, NamedTuple
 
-from pledgebook.check_letter import paths
-from pledgebook.leaf_values import REDACTED
+from pledgebook.check_version import paths
 from pledgebook.markup import Corrected, FieldUse, Piece, ReferenceUse, Words, pieces, written
 from pledgebook.model import Clause, Promise, Remedy, Text, Version
 from pledgebook.nodes import Path
+from pledgebook.restored import REDACTED
 from pledgebook.vocabulary import LANGUAGES, Language
 
 _CONTEXT = 6

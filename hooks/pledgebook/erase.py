@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pledgebook.leaf_values import REDACTED
 from pledgebook.nodes import Mapping, Node, Path, Scalar, find
 from pledgebook.nodes import Sequence as Items
 from pledgebook.regions import Regions
+from pledgebook.restored import REDACTED
 from pledgebook.vocabulary import LANGUAGES
 
 

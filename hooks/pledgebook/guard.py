@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
-from pledgebook.check_letter import Checked
+from pledgebook.checked import Checked
 from pledgebook.differences import Difference, differences
 from pledgebook.ledger import Entry, Redact, Seal
 from pledgebook.model import Clause, Version

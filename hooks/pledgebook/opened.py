@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pledgebook.digests import SHORT
-from pledgebook.leaf_values import restored
 from pledgebook.ledger import Correct, Entry, Redact, Seal, Withdraw
 from pledgebook.markup import Corrected, Words, pieces, written
 from pledgebook.model import Clause, Correction, Redaction, Sealed, Text, Version, Withdrawal
 from pledgebook.problems import Problem
+from pledgebook.restored import restored
 from pledgebook.snapshot import Leaf, Snapshot, SnapshotError, parse
 from pledgebook.values import parse_date
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from pledgebook.leaf_values import REDACTED
 from pledgebook.ledger import Witness
 from pledgebook.library import Library
 from pledgebook.model import Clause, Correction, Redaction, Text, Version
+from pledgebook.restored import REDACTED
 
 
 class Place(NamedTuple):

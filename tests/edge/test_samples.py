@@ -14,9 +14,9 @@ from tests.edge.building import ROOT, SAMPLES
 
 from pledgebook.book import Book, load
 from pledgebook.comparison import ClauseChange, compare
-from pledgebook.leaf_values import REDACTED
 from pledgebook.library import Library
 from pledgebook.model import Clause, Letter, Promise, Remedy, Text, Version
+from pledgebook.restored import REDACTED
 from pledgebook.vocabulary import Change, Kind, Status
 
 DATA = {path.relative_to(ROOT).as_posix(): path.read_text(encoding="utf-8") for path in sorted(SAMPLES.rglob("*.yml"))}

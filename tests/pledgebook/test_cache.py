@@ -8,7 +8,7 @@ from tests.pledgebook.data import LETTER, OTHER_LETTER, REAL_LETTERS, SAMPLES, f
 from pledgebook import cache as cache_module
 from pledgebook.book import load
 from pledgebook.cache import Cache
-from pledgebook.check_letter import Checked
+from pledgebook.checked import Checked
 
 NAME = "data/letters/guarantee/v1.yml"
 

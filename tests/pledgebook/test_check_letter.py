@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from tests.pledgebook.data import LETTER, OTHER_LETTER, found, loaded, swapped
 
-from pledgebook.check_letter import Checked, check_letter
+from pledgebook.check_letter import check_letter
+from pledgebook.checked import Checked
 from pledgebook.model import Clause, Field, Promise, Reference, Remedy, Removed, Text, Version
 from pledgebook.problems import Problem
 from pledgebook.read import read

@@ -10,28 +10,30 @@ import pytest
 
 HOOKS = Path(__file__).parents[2] / "hooks"
 STAIRCASE = """
-beside browser compose digests finish fonts generate journal marks markup message papers search_code vocabulary
+beside browser compose digests finish fonts generate journal marks markup message minified papers search_code
+vocabulary
 address asking figures lineage_messages numbering printing promise_messages prose registrar_arguments
 sealed_messages sitemap situation_messages synonym_messages typed values
 messages model schema site_folder
-deadlines keys leaves levels linked_data paper problems schemas status wording
+deadlines keys leaf_values leaves levels linked_data paper problems schemas status wording
 calendar_file characters indents ledger lines parser_errors snapshot
-leaf_values nodes proof_keys
+nodes proof_keys restored
 check_publisher check_synonyms check_vocabularies opened read sheet suggest
-check_promise regions validate
-check_letter erase renew
-cache check_book check_situations differences
+check_promise checked regions validate
+cache check_version erase renew
+check_book check_letter check_situations differences
 guard
 archive
-book live proof start
+folder live proof start
+book
 amending forms library
-adopt check_day dialogue events forces proof_page resolve texts verify_page
-calendars commitments feeds fill fragments marked_text particulars sealing
-cases clause_life compare_page comparison duties journey templates translation
-changes_page clause_page complain_page drawing prints recurrence search_docs
-journey_page pdf register search_terms search_texts
-pages search_shards
-search_index stamp
+adopt check_day dialogue events forces journey proof_page resolve texts verify_page
+calendars commitments drawing feeds fill fragments lists marked_text particulars sealing
+cases clause_life compare_page comparison duties templates translation
+changes_page clause_page complain_page journey_page prints recurrence search_docs
+pages pdf register search_terms search_texts
+search_shards stamp
+search_index
 build
 complete edge filing registrar
 __main__
@@ -52,6 +54,7 @@ NO_STAGES = {
     "registrar_arguments",
     "address",
     "cache",
+    "checked",
     "edge",
     "nodes",
     "sheet",

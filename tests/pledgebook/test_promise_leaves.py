@@ -9,10 +9,11 @@ import pytest
 from tests.pledgebook.data import SAMPLES, UNSEALED
 
 from pledgebook.book import load
-from pledgebook.leaf_values import restored, values
+from pledgebook.leaf_values import values
 from pledgebook.library import Library
 from pledgebook.model import Clause, Version
 from pledgebook.resolve import resolved
+from pledgebook.restored import restored
 from pledgebook.snapshot import Snapshot, make_leaf, parse, text
 
 

@@ -12,10 +12,11 @@ from tests.pledgebook.sealed import DAY, LEDGER, SNAPSHOT, amending, book_of, sa
 from pledgebook.amending import redacting
 from pledgebook.book import Book
 from pledgebook.journal import write_together
-from pledgebook.leaf_values import restored, values
+from pledgebook.leaf_values import values
 from pledgebook.library import Library
 from pledgebook.model import Clause, Text, Version
 from pledgebook.resolve import resolved
+from pledgebook.restored import restored
 from pledgebook.snapshot import Snapshot, SnapshotError, make_leaf, parse, text
 
 

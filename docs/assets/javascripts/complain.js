@@ -74,7 +74,8 @@
     const gives = said(box.querySelector("[data-pb-gives]"));
     const remedies = [...(box.parentElement?.querySelectorAll("[data-pb-remedy]") ?? [])].map(said).join(t("、", "; "));
     const end = typed.start && box.dataset.pbLimit ? due(box, typed.start) : null;
-    const from = typed.start && `${day(Date.parse(typed.start.slice(0, 10)))}${typed.start.includes("T") ? ` ${typed.start.slice(11)}` : ""}`;
+    const hour = typed.start.slice(11);
+    const from = typed.start && `${day(Date.parse(typed.start.slice(0, 10)))}${hour && " "}${hour}`;
     const lines = zh
       ? [
           `${pbPublisher}：`,
@@ -263,7 +264,9 @@
       const number = clause.querySelector(":scope > .pb-number");
       const cited = number.querySelector("a").getAttribute("aria-label");
       const dotted = number.id.replace(/-(\d+)/g, "($1)");
-      const name = said(clause.querySelector(":scope > .pb-clause-body > .pb-heading, :scope > .pb-heading"));
+      const [name] = [":scope > .pb-clause-body > .pb-heading", ":scope > .pb-heading", ":scope > .pb-clause-body > .pb-text dfn"]
+        .map((place) => said(clause.querySelector(place)).replace(/[“”]/g, ""))
+        .filter(Boolean);
       const text = said(clause.querySelector(":scope > .pb-clause-body > .pb-text"));
       const box = make(
         "div",
