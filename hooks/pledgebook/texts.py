@@ -175,7 +175,7 @@ def _texts(shown: Version | Clause) -> list[Text]:
 
 
 def _typed(words: str) -> str:
-    """Return words as they were typed; what has no place to break is marked, for a justified line would be torn by it."""
+    """Return words as typed; what has no place to break is marked, or it would tear the justified line before it."""
     html, end = "", 0
     for found in _UNBROKEN.finditer(words):
         html += f'{escape(words[end : found.start()])}<span class="pb-unbroken">{escape(found[0])}</span>'
