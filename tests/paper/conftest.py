@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 from playwright.sync_api import Browser
@@ -18,11 +19,14 @@ from tests.paper.wanting import wanted
 from pledgebook.book import load
 from pledgebook.browser import find
 from pledgebook.build import today
-from pledgebook.fonts import cut, faces
+from pledgebook.finish import finished
+from pledgebook.fonts import Face, cut, faces
 from pledgebook.library import Library
-from pledgebook.pdf import Press, letter_jobs
+from pledgebook.pdf import Job, Press, letter_jobs
 from pledgebook.printing import Printer
 from pledgebook.vocabulary import LANGUAGES
+
+Fonts: TypeAlias = tuple[list[Face], list[bytes]]
 
 
 @dataclass(frozen=True)
@@ -91,10 +95,21 @@ def letters(library: Library, press: Press, characters: list[str], cache: Path) 
 
 
 @pytest.fixture(scope="session")
-def printer(site: Path, cache: Path, characters: list[str], browser: Browser) -> Printer:
-    """A printer for further prints, with the same fonts."""
+def fonts(cache: Path, characters: list[str]) -> Fonts:
+    """The fonts for paper and their files, the same for all processes."""
     text = Path(characters[0], "index.html").read_text(encoding="utf-8")
     found = faces()
     with one_at_a_time(cache):
-        fonts = list(cut(found, {character for character in text if character >= " "}, cache / "fonts"))
-    return Printer(browser, site, SITE_URL, found, fonts)
+        return found, list(cut(found, {character for character in text if character >= " "}, cache / "fonts"))
+
+
+@pytest.fixture(scope="session")
+def printer(site: Path, fonts: Fonts, browser: Browser) -> Printer:
+    """A printer for further prints, with the same fonts."""
+    return Printer(browser, site, SITE_URL, *fonts)
+
+
+def printed(jobs: list[Job], site: Path, fonts: Fonts, browser: Browser) -> dict[str, Read]:
+    """Print a few pages of a site that a test has drawn, in this process, as a press would; by their files."""
+    printer = Printer(browser, site, SITE_URL, *fonts)
+    return {job.file: Read(finished(printer.printed(job.address), job.document)) for job in jobs}

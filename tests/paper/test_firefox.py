@@ -17,8 +17,8 @@ from pledgebook.address import parse
 from pledgebook.fonts import cut, faces, stylesheet
 from pledgebook.library import Library
 
-LETTERS = ["letters/service-guarantee/v1/", "en/letters/complaint-handling/v2/"]
-SHORTER = "en/letters/complaint-handling/v2/shorter/"
+LETTERS = ["letters/service-guarantee/v1/", "en/letters/parts-by-post/v1/"]
+SHORTER = "en/letters/parts-by-post/v1/shorter/"
 _POLICY = re.compile(r"<meta http-equiv=\"Content-Security-Policy\"[^>]*>")
 _NO_LETTER = re.compile(r"[\W\d_]")  # of some fonts’ digits its PDFs don’t say which they are
 _ONE_CLAUSE = re.compile(r'<section class="pb-clause pb-clause--2"[^>]*>.*?</section>', re.DOTALL)

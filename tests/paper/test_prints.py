@@ -11,6 +11,7 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser
 from tests.edge.building import EPOCH, SAMPLES, SITE_URL
+from tests.paper.conftest import Fonts, printed
 from tests.paper.drawing import STYLES, drawn
 from tests.paper.reading import Read, Wanted, look_alikes, not_accessible, squeezed, wrong_fonts, wrong_size
 from tests.paper.wanting import wanted
@@ -20,7 +21,7 @@ from pledgebook.browser import find
 from pledgebook.build import today
 from pledgebook.finish import finished, starts
 from pledgebook.library import Library
-from pledgebook.pdf import Job, Press, bilingual_jobs, collection_jobs, letter_jobs
+from pledgebook.pdf import Press, bilingual_jobs, collection_jobs, letter_jobs
 from pledgebook.printing import Printer
 from pledgebook.proof_page import proof_of
 from pledgebook.texts import Setting
@@ -40,37 +41,27 @@ def few(tmp_path_factory: pytest.TempPathFactory) -> Library:
     return library
 
 
-def made(
-    library: Library,
-    jobs: list[Job],
-    folder: Path,
-    cache: Path,
-    characters: list[str],
-    styles: tuple[str, ...] = STYLES,
-) -> dict[str, Read]:
-    site = drawn(library, folder / "site", [job.address for job in jobs], styles)
-    press = Press(find(), site, SITE_URL, cache)
-    return {each.job.file: Read(each.path.read_bytes()) for each in press.make(jobs, characters)}
-
-
 @pytest.fixture(scope="module")
 def prints(
     few: Library, tmp_path_factory: pytest.TempPathFactory, cache: Path, characters: list[str]
 ) -> dict[str, Read]:
     versions = [few.shown(LETTERS[1])]
     jobs = [*bilingual_jobs(few, SITE_URL, versions), *collection_jobs(few, SITE_URL)]
-    return made(few, jobs, tmp_path_factory.mktemp("prints"), cache, characters)
+    site = drawn(few, tmp_path_factory.mktemp("prints") / "site", [job.address for job in jobs])
+    made = Press(find(), site, SITE_URL, cache).make(jobs, characters)
+    return {each.job.file: Read(each.path.read_bytes()) for each in made}
 
 
 @pytest.fixture(scope="module")
-def official(few: Library, tmp_path_factory: pytest.TempPathFactory, cache: Path, characters: list[str]) -> Read:
+def official(few: Library, tmp_path_factory: pytest.TempPathFactory, fonts: Fonts, browser: Browser) -> Read:
     """A letter in the layout of GB/T 9704-2012."""
     book = replace(few.book, publisher=replace(few.publisher, layout=Layout.GONGWEN))
     library = Library(book, few.today)
     library.letters = few.letters
     jobs = letter_jobs(library, SITE_URL, [few.shown(LETTERS[2])])[:1]
     folder = tmp_path_factory.mktemp("official")
-    return made(library, jobs, folder, cache, characters, (*STYLES, "gongwen"))[jobs[0].file]
+    site = drawn(library, folder / "site", [jobs[0].address], (*STYLES, "gongwen"))
+    return printed(jobs, site, fonts, browser)[jobs[0].file]
 
 
 NOBODY = Wanted("", "", [], set(), [], ("", ""), "")

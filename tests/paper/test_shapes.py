@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+from playwright.sync_api import Browser
 from tests.edge.building import SITE_URL
 from tests.paper.breaking import bad_breaks
-from tests.paper.conftest import Printed
+from tests.paper.conftest import Fonts, Printed, printed
 from tests.paper.drawing import drawn
 from tests.paper.reading import (
     Read,
@@ -25,9 +24,8 @@ from tests.paper.wanting import wanted
 from tests.pledgebook.data import folder
 
 from pledgebook.book import load
-from pledgebook.browser import find
 from pledgebook.library import Library
-from pledgebook.pdf import Press, bilingual_jobs, letter_jobs
+from pledgebook.pdf import bilingual_jobs, letter_jobs
 from pledgebook.vocabulary import Language
 
 PRINTS: list[tuple[str, Language]] = [*((name, "zh") for name in SHAPES), ("unbreakable", "en")]
@@ -42,29 +40,28 @@ def unusual(tmp_path_factory: pytest.TempPathFactory) -> Library:
 
 @pytest.fixture(scope="module")
 def reads(
-    unusual: Library, tmp_path_factory: pytest.TempPathFactory, cache: Path, characters: list[str]
+    unusual: Library, tmp_path_factory: pytest.TempPathFactory, fonts: Fonts, browser: Browser
 ) -> dict[str, Read]:
     """The letters of PRINTS, and those two in both languages whose rows are longest, by their files."""
     versions = {name: unusual.letters[name].versions[0] for name in SHAPES}
     jobs = [letter_jobs(unusual, SITE_URL, [versions[name]])[language == "en"] for name, language in PRINTS]
     jobs += bilingual_jobs(unusual, SITE_URL, [versions["over-a-page"], versions["unbreakable"]])
     site = drawn(unusual, tmp_path_factory.mktemp("shapes") / "site", [job.address for job in jobs])
-    made = Press(find(), site, SITE_URL, cache).make(jobs, characters)
-    return {each.job.file: Read(each.path.read_bytes()) for each in made}
+    return printed(jobs, site, fonts, browser)
 
 
 @pytest.fixture(params=PRINTS, ids="-".join)
-def printed(request: pytest.FixtureRequest, reads: dict[str, Read], unusual: Library) -> Printed:
+def letter(request: pytest.FixtureRequest, reads: dict[str, Read], unusual: Library) -> Printed:
     name, language = request.param
     file = f"{'en/' if language == 'en' else ''}letters/{name}/v1/letter.pdf"
     return Printed(reads[file], wanted(unusual, unusual.letters[name].versions[0], language))
 
 
-def test_nothing_of_it_is_lost_or_cut_off_and_no_break_is_bad(printed: Printed) -> None:
+def test_nothing_of_it_is_lost_or_cut_off_and_no_break_is_bad(letter: Printed) -> None:
     for check in (
         missing_clauses, pulled_apart, in_the_outer_margin, wrong_numbers, wrong_header, wrong_code, bad_breaks,
     ):  # fmt: skip
-        found = check(printed.read, printed.wanted)
+        found = check(letter.read, letter.wanted)
         assert (check.__name__, found) == (check.__name__, [])
 
 

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 from tests.edge.building import SITE_URL
-from tests.paper.conftest import Printed
+from tests.paper.conftest import Fonts, Printed, printed
 from tests.paper.drawing import drawn
-from tests.paper.reading import Read, squeezed, wrong_code, wrong_watermark
+from tests.paper.reading import squeezed, wrong_code, wrong_watermark
 from tests.paper.wanting import wanted
 from tests.pledgebook.data import LETTER, OTHER_LETTER, folder
 
 from pledgebook.address import Address
 from pledgebook.book import Book, load
-from pledgebook.browser import find
 from pledgebook.library import Library
 from pledgebook.model import Sealed, Text, Version, Withdrawal
-from pledgebook.pdf import Press, letter_jobs
+from pledgebook.pdf import letter_jobs
 from pledgebook.vocabulary import LANGUAGES, Status
 
 TODAY = datetime.date(2026, 6, 1)
@@ -52,7 +51,7 @@ def of_every_status(book: Book) -> Book:
 
 
 @pytest.fixture(scope="module")
-def states(tmp_path_factory: pytest.TempPathFactory, cache: Path, characters: list[str]) -> dict[str, Printed]:
+def states(tmp_path_factory: pytest.TempPathFactory, fonts: Fonts, browser: Browser) -> dict[str, Printed]:
     """The first version of each letter in both languages, by its address."""
     data = folder(
         tmp_path_factory.mktemp("data"),
@@ -66,14 +65,13 @@ def states(tmp_path_factory: pytest.TempPathFactory, cache: Path, characters: li
     jobs = letter_jobs(library, SITE_URL, versions)
     addresses = [Address(each, "letters", version.letter, 1) for version in versions for each in LANGUAGES]
     site = drawn(library, tmp_path_factory.mktemp("states") / "site", map(str, addresses))
-    made = Press(find(), site, SITE_URL, cache).make(jobs, characters)
-    reads = {each.job.address: Read(each.path.read_bytes()) for each in made}
+    reads = printed(jobs, site, fonts, browser)
     found = {
         str(address): wanted(library, library.letters[str(address.letter)].versions[0], address.language)
         for address in addresses
     }
     assert {library.status(version) for version in versions} == set(Status)
-    return {address: Printed(reads[address], each) for address, each in found.items()}
+    return {address: Printed(reads[f"{address}letter.pdf"], each) for address, each in found.items()}
 
 
 def test_a_watermark_stands_on_each_page_if_and_only_if_the_version_is_not_in_force(states: dict[str, Printed]) -> None:
