@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import logging
 import os
 import subprocess
 from collections.abc import Iterable, Iterator
@@ -108,6 +109,7 @@ def cut(found: list[Face], characters: Iterable[str], cache: Path) -> Iterator[b
 def _cut(face: Face, wanted: str) -> bytes:
     options = Options(layout_features=_FEATURES, hinting=False, notdef_outline=True, desubroutinize=True)
     options.drop_tables += ["VORG", "vmtx", "vhea"]
+    logging.getLogger("fontTools.subset").setLevel(logging.ERROR)  # tables of a font's editor (FFTM) go without a word
     with TTFont(face.file, fontNumber=face.index, lazy=True) as font:
         subsetter = Subsetter(options)
         subsetter.populate(text=wanted)
