@@ -24,6 +24,7 @@ from mkdocs_static_i18n.plugin import I18n
 from watchdog.observers.polling import PollingObserverVFS
 
 from pledgebook.edge import LAST_GOOD, Edge
+from pledgebook.minified import minified
 from pledgebook.papers import LIST, PRINTS
 from pledgebook.problems import report, told
 from pledgebook.stamp import Shell, with_policy
@@ -66,10 +67,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 @event_priority(-200)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Leave out the theme's scripts and styles: no page of ours uses them."""
+    """Leave out the theme's scripts and styles: no page of ours uses them. Minify our own."""
     for file in list(files):
-        if file.src_uri.startswith(_UNUSED_THEME_FILES) and not str(file.abs_src_path).startswith(config.docs_dir):
+        if not file.src_uri.startswith(_UNUSED_THEME_FILES):
+            continue
+        if not str(file.abs_src_path).startswith(config.docs_dir):
             files.remove(file)
+        elif file.src_uri.endswith((".js", ".css")):
+            file.content_string = minified(file.src_uri, file.content_string)
     return files
 
 

@@ -20,6 +20,7 @@ from pledgebook.linked_data import linked_data
 from pledgebook.model import Publisher
 from pledgebook.papers import read
 from pledgebook.problems import Problem, errors, report
+from pledgebook.search_index import FOLDER as SEARCH
 from pledgebook.stamp import Shell, Token, token, with_policy
 from pledgebook.templates import problem_page
 from pledgebook.vocabulary import LANG_TAG, Language
@@ -66,6 +67,7 @@ class Edge:
     def __init__(self) -> None:
         self.is_serving = False
         self._lock = threading.Lock()
+        self._search_lock = threading.Lock()
         self._build: Build | None = None
         self._cache: Cache | None = None
         self._problems: list[Problem] = []
@@ -136,8 +138,10 @@ class Edge:
     def make(self, path: str, site: Path) -> bool:
         """Write the page or file at `path` below `site` if it is one of ours; say whether it was.
 
-        Requests come in several threads: each page is written beside its place and moved there whole.
+        Requests come in several threads: each file is written beside its place and moved there whole.
         """
+        if path.startswith(SEARCH):
+            self._prepare(path)
         with self._lock:
             file = site / path
             if path == PROBLEMS:
@@ -159,3 +163,12 @@ class Edge:
                 written.writelines(pieces)
             partial.replace(file)
             return True
+
+    def _prepare(self, path: str) -> None:
+        """Make the part of the index that a file belongs to: on a large site seconds, for which no page waits."""
+        with self._search_lock:
+            made = None
+            while self._build is not made:  # the data may be edited meanwhile
+                made = self._build
+                if made:
+                    made.files.get(path)

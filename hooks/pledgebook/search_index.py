@@ -15,7 +15,7 @@ from pledgebook.model import Synonyms
 from pledgebook.search_code import SEPARATOR, Alphabet
 from pledgebook.search_docs import Group, others, shown
 from pledgebook.search_shards import CHUNK, Postings
-from pledgebook.search_terms import terms_of
+from pledgebook.search_terms import roots, terms_of
 from pledgebook.search_texts import rows_of, text_of
 from pledgebook.vocabulary import LANGUAGES, Language
 
@@ -87,7 +87,7 @@ def index(name: str, groups: Sequence[Group], synonyms: Synonyms, zone: str, *, 
     if len(rows) > small:
         postings = _postings(groups)
         common = postings.common(_COMMON)
-        files |= postings.files()
+        files |= postings.files(roots(text for each in synonyms.words for text in (*each.said, *each.written)))
     folder = f"{FOLDER}{name}/{_digest(files)}/"
     manifest = {
         "format": FORMAT,

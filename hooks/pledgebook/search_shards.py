@@ -7,13 +7,14 @@ both are in the term's shard, all others in pages, which are fetched only by who
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from pledgebook.search_terms import key
 
 CHUNK = 64
 """Clauses in one text file."""
-_HEAD = 64  # clauses of a term that its shard names itself
+_HEAD = 256  # clauses of a term that its shard names itself
+_NEAR = 30_000  # characters of the synonyms' file, which names as many clauses of each term as that allows
 _SEGMENT = 8_000  # characters of one term in one page
 _PAGE = 12_000  # characters of a page, unless its last segment makes it longer
 _SHARD = 6_000  # characters of a shard, on average
@@ -42,11 +43,24 @@ class Postings:
             every[term] = every.get(term, 0) + len(found)
         return sorted(every, key=lambda term: (-every[term], term))[:count]
 
-    def files(self) -> Iterator[tuple[str, str]]:
-        """Yield name and text of every shard and page."""
+    def _brief(self, term: str, head: int) -> str:
+        """Return a term's line with so many clauses of either list, and `+` where there are more."""
+        line = term
+        for lists in (self._names, self._texts):
+            found = lists.get(term, ())
+            line += f"\t{len(found)}\t{encoded(found[:head])}\t{'+' if len(found) > head else ''}"
+        return line.rstrip("\t")
+
+    def files(self, asked: Set[str] = frozenset()) -> Iterator[tuple[str, str]]:
+        """Yield name and text of every shard and page.
+
+        Terms with one of the roots `asked`, those of the synonyms, also stand together in a file of their own; a `+`
+        is there where their shard names more clauses.
+        """
         pages = _Pages()
         none = array("I")
         lines: dict[str, list[str]] = {}
+        near: list[str] = []
         size = 0
         for term in sorted(self._names.keys() | self._texts.keys()):
             is_cut = term.endswith("*")  # the beginning of a word: only the best are of use
@@ -55,8 +69,16 @@ class Postings:
                 rest = [] if is_cut else pages.add(f"{term}\t{part}", found[_HEAD:])
                 more = "*" if is_cut and len(found) > _HEAD else ",".join(map(str, rest))
                 line += f"\t{len(found)}\t{encoded(found[:_HEAD])}\t{more}"
+            if asked and _begins(term, asked):
+                near.append(term)
             lines.setdefault(key(term), []).append(line.rstrip("\t"))
             size += len(line) + 1
+        if asked:
+            head, text = 2 * _HEAD, " " * _NEAR
+            while len(text) >= _NEAR and head > 16:
+                head //= 2
+                text = "\n".join(self._brief(term, head) for term in near)
+            yield "k.txt", text
         count = max(1, -(-size // _SHARD))
         shards: list[list[str]] = [[] for _ in range(count)]
         for each, found_lines in lines.items():
@@ -65,6 +87,11 @@ class Postings:
             yield f"s{number}.txt", "\n".join(shard)
         for number, page in enumerate(pages.texts()):
             yield f"p{number}.txt", page
+
+
+def _begins(term: str, roots: Set[str]) -> bool:
+    """Whether a term is one of these roots, or a word that begins with one."""
+    return term in roots or (term.isalpha() and any(term[:end] in roots for end in range(3, len(term))))
 
 
 class _Pages:

@@ -8,6 +8,7 @@ every hit against the clause's own words: terms may promise too much, but never 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from pledgebook.search_docs import Doc
@@ -20,6 +21,7 @@ _NUMBER = "[0-9]+(?:[.,][0-9]+)*"
 _WORD = re.compile(f"[a-zß-ɏ]+|{_NUMBER}")
 _UNIT = re.compile(f"{_NUMBER}[%㐀-䶿一-鿿]")
 _LATIN = re.compile("[a-zß-ɏ]+")
+_ENDING = re.compile("(?<=...)(?:ies|es|s|y)$")
 _SHORT = 2
 """Words are found by their beginnings; those of so many letters and fewer have a list of their own."""
 
@@ -60,3 +62,14 @@ def terms_of(doc: Doc, document: str) -> tuple[set[str], set[str]]:
 def key(term: str) -> str:
     """Return what decides on a term's shard: all words that begin alike stand together."""
     return term[:3] if _LATIN.fullmatch(term) else term
+
+
+def root(term: str) -> str:
+    """Return what the forms of an English word for one and many have in common; other terms are their own."""
+    return _ENDING.sub("", term) if _LATIN.fullmatch(term) else term
+
+
+def roots(texts: Iterable[str]) -> set[str]:
+    """Return the roots of the terms of some words; what is found by a list of its own (`co*`) is left out."""
+    found = (term for text in texts for term in terms(fold(text)))
+    return {root(term) for term in found if not term.endswith("*") and not (_LATIN.match(term) and len(term) < 3)}

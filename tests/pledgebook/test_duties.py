@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests.pledgebook.data import loaded, swapped
 
-from pledgebook.commitments import by_stage, commitments, live
+from pledgebook.commitments import by_stage, commitments
 from pledgebook.duties import Change, duties
 from pledgebook.library import Library
 from pledgebook.register import register, safe
@@ -165,7 +165,7 @@ def test_promises_come_in_the_order_of_service(tmp_path: Path) -> None:
     ],
 )
 def test_a_letter_that_has_ended_binds_nobody(day: date, letters: list[str], tmp_path: Path) -> None:
-    assert [version.letter for version in live(library(tmp_path, day=day))] == letters
+    assert [version.letter for version in library(tmp_path, day=day).live()] == letters
 
 
 def test_a_row_is_a_promise_or_a_clause_that_binds(tmp_path: Path) -> None:

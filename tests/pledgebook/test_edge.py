@@ -1,12 +1,18 @@
 from __future__ import annotations
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 
 import pytest
 from tests.pledgebook.data import LETTER, folder, swapped
 
+from pledgebook import search_index
 from pledgebook.address import SECTIONS
 from pledgebook.edge import Edge
+from pledgebook.search_index import index
 from pledgebook.stamp import Shell, token
 from pledgebook.vocabulary import LANGUAGES
 
@@ -128,6 +134,26 @@ def test_missing_sections_are_named_in_both_languages(tmp_path: Path) -> None:
     edge.load(tmp_path, "", EPOCH)
     zh, en = edge.missing().splitlines()
     assert ("docs/index.md" in zh, "docs/about.en.md" in zh, "docs/about.en.md" in en) == (True, True, True)
+
+
+def test_no_page_waits_for_the_index_of_search(tmp_path: Path) -> None:
+    edge, site = loaded(tmp_path), tmp_path / "site"
+    begun, goes_on = threading.Event(), threading.Event()
+
+    def slow(*given: Any, **more: Any) -> dict[str, str]:
+        begun.set()
+        assert goes_on.wait(30)
+        return index(*given, **more)
+
+    with patch.object(search_index, "index", slow), ThreadPoolExecutor(2) as threads:
+        search = threads.submit(edge.make, "assets/search/zh.json", site)
+        assert begun.wait(30)
+        page = threads.submit(edge.make, "letters/guarantee/index.html", site)
+        try:
+            assert (page.result(timeout=30), search.done()) == (True, False)
+        finally:
+            goes_on.set()
+        assert (search.result(), (site / "assets/search/zh.json").exists()) == (True, True)
 
 
 def test_nothing_is_missing_when_every_section_has_its_shell(tmp_path: Path) -> None:

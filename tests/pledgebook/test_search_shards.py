@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from unittest.mock import patch
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pledgebook import search_shards
 from pledgebook.search_shards import Postings, encoded, hashed
 
 DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
@@ -63,3 +66,20 @@ def test_the_most_frequent_terms_come_first() -> None:
     postings.add(1, {"b"}, {"c"})
     postings.add(2, set(), {"c"})
     assert postings.common(2) == ["c", "b"]
+
+
+def test_the_terms_of_synonyms_stand_together_in_a_file_too_with_every_word_that_begins_like_one() -> None:
+    postings = Postings()
+    postings.add(0, set(), {"退款", "款项", "re*", "refund", "refunds", "ref", "90%"})
+    found = dict(postings.files({"退款", "refund", "90%"}))
+    assert [line.split("\t")[0] for line in found["k.txt"].split("\n")] == ["90%", "refund", "refunds", "退款"]
+    assert set(found["k.txt"].split("\n")) < set(found["s0.txt"].split("\n"))
+
+
+def test_the_synonyms_file_names_fewer_clauses_where_it_would_be_long() -> None:
+    postings = Postings()
+    for number in range(300):
+        postings.add(number, set(), {"退款"})
+    with patch.object(search_shards, "_NEAR", 0):
+        found = dict(postings.files({"退款"}))
+    assert found["k.txt"] == f"退款\t0\t\t\t300\t{'A' * 16}\t+"

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from pledgebook.search_docs import Doc
-from pledgebook.search_terms import fold, key, terms, terms_of
+from pledgebook.search_terms import fold, key, root, roots, terms, terms_of
 
 
 def test_folding_leaves_each_character_where_it_was() -> None:
@@ -31,3 +31,14 @@ def test_words_that_begin_alike_share_a_shard() -> None:
     assert [key(term) for term in ("complaint", "comply", "of", "of*", "答复", "2026", "#2.1")] == [
         *("com", "com", "of", "of*", "答复", "2026", "#2.1")
     ]
+
+
+def test_forms_of_a_word_for_one_and_many_have_one_root() -> None:
+    words = ["delivery", "deliveries", "refund", "refunds", "boxes", "box", "cry", "days", "退款", "90%"]
+    assert [root(word) for word in words] == [
+        *("deliver", "deliver", "refund", "refund", "box", "box", "cry", "day", "退款", "90%"),
+    ]
+
+
+def test_the_roots_of_phrases_are_those_of_their_terms_but_for_little_words() -> None:
+    assert roots(["Back to me", "12315", "打官司"]) == {"back", "12315", "打官", "官司"}

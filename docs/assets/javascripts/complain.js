@@ -74,7 +74,8 @@
     const gives = said(box.querySelector("[data-pb-gives]"));
     const remedies = [...(box.parentElement?.querySelectorAll("[data-pb-remedy]") ?? [])].map(said).join(t("、", "; "));
     const end = typed.start && box.dataset.pbLimit ? due(box, typed.start) : null;
-    const from = typed.start && `${day(Date.parse(typed.start.slice(0, 10)))}${typed.start.includes("T") ? ` ${typed.start.slice(11)}` : ""}`;
+    const hour = typed.start.slice(11);
+    const from = typed.start && `${day(Date.parse(typed.start.slice(0, 10)))}${hour && " "}${hour}`;
     const lines = zh
       ? [
           `${pbPublisher}：`,

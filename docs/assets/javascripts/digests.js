@@ -18,7 +18,7 @@ const pbDigests = (() => {
     if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
     if (value === null || typeof value !== "object") return JSON.stringify(value);
     const keys = Object.keys(value).sort();
-    return `{${keys.map((key) => `${JSON.stringify(key)}:${canonical(value[key])}`).join(",")}}`;
+    return `{${keys.map((key) => [key, value[key]].map(canonical).join(":")).join(",")}}`;
   };
 
   /**

@@ -145,7 +145,7 @@
   let isTyping = false;
   const remember = (/** @type {boolean} */ typed) => {
     const query = new URLSearchParams([...new FormData(form)].filter(([, value]) => value.trim()));
-    const address = `${location.pathname}${String(query) ? `?${query}` : ""}${location.hash}`;
+    const address = `${location.pathname}${String(query) && "?"}${query}${location.hash}`;
     history[typed && isTyping ? "replaceState" : "pushState"](null, "", address);
     isTyping = typed;
   };
@@ -183,6 +183,7 @@
     if (!event.isComposing) change(true);
   });
   box.addEventListener("compositionend", () => change(true));
+  box.addEventListener("focus", window.pbSearch.warm, { once: true });
   box.addEventListener("blur", () => (isTyping = false));
   box.addEventListener("keydown", (event) => {
     if (event.isComposing || event.keyCode === 229) return; // Enter and arrows belong to the input method

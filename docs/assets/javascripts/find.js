@@ -35,7 +35,16 @@
     });
     return styled;
   };
+  /** Ask for the index’s manifest together with the scripts, which would ask for it when they are there. */
+  const early = () => {
+    if (!location.protocol.startsWith("http")) return;
+    const link = document.createElement("link");
+    Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "anonymous" });
+    link.href = here.replace("javascripts/find.js", `search/${zh ? "zh" : "en"}.json`);
+    document.head.append(link);
+  };
   const ready = () => {
+    if (!loading) early();
     const needed = ["search", "hits", ...(links[0].dataset.pbFind ? ["shards"] : [])];
     const isThere = (/** @type {string} */ name) => `pb${name[0].toUpperCase()}${name.slice(1)}` in window;
     loading ??= Promise.all(needed.filter((name) => !isThere(name)).map(load))
@@ -64,7 +73,7 @@
     Object.assign(input, { type: "search", autocomplete: "off", enterKeyHint: "search", spellcheck: false });
     input.setAttribute("autocapitalize", "off");
     input.setAttribute("aria-label", zh ? "查找条款" : "Find a clause");
-    input.placeholder = zh ? "如退款、12315、第2.1条" : "refund, 12315, cl. 2.1…";
+    input.placeholder = zh ? "如：退款、第2.1条" : "e.g. refund, cl. 2.1";
     const close = document.createElement("button");
     Object.assign(close, { type: "button", className: "pb-tool", textContent: zh ? "关闭" : "Close" });
     form.append(input, close);
@@ -83,17 +92,20 @@
     document.body.append(dialog);
 
     const root = document.querySelector("[data-pb-root]").href;
-    const address = () => `${root}clauses/${input.value.trim() ? `?${new URLSearchParams({ q: input.value.trim() })}` : ""}`;
+    const address = () => {
+      const q = input.value.trim();
+      return `${root}clauses/${q && "?"}${q && new URLSearchParams({ q })}`;
+    };
     let asked = 0;
     const draw = (/** @type {string} */ query, /** @type {any} */ result) => {
       const hits = result?.hits ?? [];
-      all.href = address();
+      all.href = hits.length ? address() : `${root}clauses/`;
       said.textContent = result ? window.pbHits.said(hits.length, result) : "";
       notes.replaceChildren(...(result ? window.pbHits.notes(query.trim(), result, ask) : []));
       list.replaceChildren(...hits.slice(0, MOST).map(window.pbHits.line));
-      all.textContent = hits.length > MOST || hits.length === 0
-        ? zh ? "到条款索引查看全部，并可筛选" : "All of them in the clause index, with filters"
-        : zh ? "到条款索引筛选" : "Filter them in the clause index";
+      if (!hits.length) all.textContent = zh ? "到条款索引查看全部条款" : "All clauses in the clause index";
+      else if (hits.length > MOST) all.textContent = zh ? "到条款索引查看全部，并可筛选" : "All of them in the clause index, with filters";
+      else all.textContent = zh ? "到条款索引筛选" : "Filter them in the clause index";
     };
     const show = async () => {
       const query = input.value;

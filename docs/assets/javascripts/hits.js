@@ -101,7 +101,7 @@ window.pbHits = (() => {
     if (group.version) foot.append(element("span", "", zh ? `第${group.version}版` : `Version ${group.version}`), " ");
     foot.append(element("span", `pb-status pb-status--${now}`, shaped, element("span", "pb-word", word)));
     const link = element("a", "", head, text ? quoted : "", foot);
-    link.href = `${root}letters/${group.letter}/${group.version ? `v${group.version}/` : ""}${id ? `#${id}` : ""}`;
+    link.href = [`${root}letters/${group.letter}/`, group.version && `v${group.version}/`, id && `#${id}`].join("");
     return element("li", "pb-hit", link);
   };
 

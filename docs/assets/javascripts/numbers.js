@@ -16,7 +16,7 @@
     for (const number of page.querySelectorAll(".pb-number[id]")) {
       const [head, item, ...deeper] = number.id.split("-");
       const below = deeper.map((n) => `第${circled(Number(n))}目`).join("");
-      const zh = `第${head}条${item ? `第（${item}）项` : ""}${below}`;
+      const zh = [`第${head}条`, item && `第（${item}）项`, below].join("");
       const en = `clause ${number.id.replace(/-(\d+)/g, "($1)")}`;
       const link = number.querySelector("a");
       if (link && !link.hasAttribute("aria-label")) link.setAttribute("aria-label", isChinese ? zh : en);

@@ -41,7 +41,7 @@
 
   const remember = () => {
     const query = new URLSearchParams([...new FormData(form)].filter(([, value]) => value));
-    history.replaceState(null, "", `${location.pathname}${String(query) ? `?${query}` : ""}${location.hash}`);
+    history.replaceState(null, "", `${location.pathname}${String(query) && "?"}${query}${location.hash}`);
   };
 
   const wanted = new URLSearchParams(location.search);

@@ -4,9 +4,7 @@ window.pbSearch = (() => {
   "use strict";
   const folder = new URL("../search/", document.currentScript.src);
   const language = document.documentElement.lang.slice(0, 2);
-  const LETTERS = [[0x20, 0x7e], [0xa1, 0x7ff]].flatMap(([from, to]) =>
-    Array.from({ length: to - from + 1 }, (_, index) => String.fromCharCode(from + index)),
-  );
+  const LETTERS = [[0x20, 0x7e], [0xa1, 0x7ff]].flatMap(([from, to]) => Array.from({ length: to - from + 1 }, (_, index) => from + index));
   const PAUSE = 200; // milliseconds, at most, before a guess
   const KEPT = 120; // texts kept in memory
   const PATIENCE = 20_000; // milliseconds: after that a file counts as missing
@@ -151,10 +149,21 @@ window.pbSearch = (() => {
   };
 
   /**
+   * @template T
+   * @param {(...given: any[]) => T} make
+   * @returns {(...given: any[]) => T} the same, which makes it only once
+   */
+  const once = (make) => {
+    /** @type {T | undefined} */
+    let made;
+    return (...given) => (made === undefined ? (made = make(...given)) : made);
+  };
+
+  /**
    * @typedef {{ letter: string, version: string, document: string, days: string, title: string, folded: string, zone: string,
    *   isPast: number }} Group
    * @typedef {{ group: Group, id: string, cited: string, kind: string, stage: string, heading: string, term: string,
-   *   body: string, lang: string, place: number[] | null, name: string, words: string, index: number }} Doc
+   *   body: string, lang: string, index: number, place: () => number[] | null, name: () => string, words: () => string }} Doc
    */
 
   /**
@@ -181,6 +190,7 @@ window.pbSearch = (() => {
       const heading = id ? headings[index] : group.title;
       const own = bodies[index].replaceAll("\x1f", "\n");
       const body = term ? `“${term}”${(lang || language).startsWith("zh") ? "" : " "}${own}` : own;
+      const number = cited;
       return {
         group,
         id: id.replaceAll(" ", "-"),
@@ -191,10 +201,11 @@ window.pbSearch = (() => {
         term,
         body,
         lang,
-        place: id ? place(fold(cited).replace("clause ", "clause")) : null,
-        name: fold([heading, term].filter(Boolean).join("\n")),
-        words: fold(body),
         index: first + index,
+        // found out when first asked for: of a text that was fetched for one clause, the others may never be
+        place: once(() => (id ? place(fold(number).replace("clause ", "clause")) : null)),
+        name: once(() => fold([heading, term].filter(Boolean).join("\n"))),
+        words: once(() => fold(body)),
       };
     });
   };
@@ -212,17 +223,19 @@ window.pbSearch = (() => {
    */
   const fit = (doc, each, isAlone) => {
     let best = 0;
-    if (each.place && doc.place && each.place.every((step, index) => step === doc.place[index])) {
-      best = doc.place.length > each.place.length ? 8 : fold(doc.cited) === each.said ? 65 : 60;
+    const own = each.place && doc.place();
+    if (own && each.place.every((step, index) => step === own[index])) {
+      best = own.length > each.place.length ? 8 : fold(doc.cited) === each.said ? 65 : 60;
     }
+    const [name, words] = [doc.name(), doc.words()];
     if (!doc.id && doc.group.document.toLowerCase().startsWith(each.said)) best = Math.max(best, 60);
     for (const [index, { text, isWhole }] of each.needles.entries()) {
-      const at = find(doc.name, text, isWhole);
-      const inText = at < 0 ? find(doc.words, text, isWhole) : -1;
-      const whole = isAlone && doc.name === text ? 32 : at === 0 ? 22 : 18;
+      const at = find(name, text, isWhole);
+      const inText = at < 0 ? find(words, text, isWhole) : -1;
+      const whole = isAlone && name === text ? 32 : at === 0 ? 22 : 18;
       let score = 0;
-      if (at >= 0) score = isCut(doc.name, at, text) ? 3.5 : whole + (doc.id ? 0 : 2);
-      else if (inText >= 0) score = !doc.id ? 2 : isCut(doc.words, inText, text) ? 3 : 4;
+      if (at >= 0) score = isCut(name, at, text) ? 3.5 : whole + (doc.id ? 0 : 2);
+      else if (inText >= 0) score = !doc.id ? 2 : isCut(words, inText, text) ? 3 : 4;
       best = Math.max(best, index && each.written.includes(text) ? score * 0.9 : score);
     }
     return best;
@@ -253,7 +266,7 @@ window.pbSearch = (() => {
     }
     if (!own) return null;
     const whole = words.length > 1 && words.map(({ said }) => said).join(" ");
-    if (whole && find(`${doc.name}\n${doc.words}`, whole) >= 0) score += doc.name === whole ? 24 : 12;
+    if (whole && find(`${doc.name()}\n${doc.words()}`, whole) >= 0) score += doc.name() === whole ? 24 : 12;
     if (doc.group.isPast) score -= 10; // a letter that isn't in force comes after one that says as much
     return { doc, score, words };
   };
@@ -295,14 +308,21 @@ window.pbSearch = (() => {
       if (this.manifest.format !== 2) throw new Error("format");
       let code = 0;
       const others = this.manifest.others.map((/** @type {number} */ step) => String.fromCodePoint((code += step)));
-      const entries = [...this.manifest.alphabet.split("|"), ...others];
-      this.alphabet = Object.fromEntries(entries.map((entry, index) => [LETTERS[index], entry]));
+      /** @type {string[]} what stands for what, by the letter's code */
+      this.alphabet = [];
+      for (const [index, entry] of [...this.manifest.alphabet.split("|"), ...others].entries()) this.alphabet[LETTERS[index]] = entry;
       this.shards = null;
-      if (this.manifest.shards) this.shards = new window.pbShards.Shards(this, { fetched, hit });
+      if (this.manifest.shards) this.shards = new window.pbShards.Shards(this, { fetched, hit, fold });
     }
 
+    /** A loop, since a replacing function for every letter takes twenty times as long. */
     decode(/** @type {string} */ text) {
-      return text.replace(/\x01(.)|[\x20-\u07ff]/gsu, (letter, literal) => literal ?? this.alphabet[letter]);
+      let decoded = "";
+      for (let at = 0; at < text.length; at += 1) {
+        const code = text.charCodeAt(at);
+        decoded += code === 1 ? text[(at += 1)] : (this.alphabet[code] ?? text[at]);
+      }
+      return decoded;
     }
 
     chunk(/** @type {number} */ number) {
@@ -343,7 +363,7 @@ window.pbSearch = (() => {
   const parts = { shown: new Part(language), others: new Part(`${language}-others`) };
 
   /** @typedef {((words: Word[], wish?: Wish, isNear?: boolean) => Promise<Found>) & { exists: (text: string) => Promise<boolean>,
-   *   prepare: (text: string) => Promise<any> }} Finder */
+   *   expect: (text: string) => void, prepare: (texts: string[]) => Promise<any> }} Finder */
 
   /**
    * Do something with the index. It may have been made anew since its manifest was read: then once more.
@@ -368,7 +388,8 @@ window.pbSearch = (() => {
       };
       finder.exists = async (/** @type {string} */ text) =>
         text.trim() !== "" && (await Promise.all(used.map((part) => part.exists(word(text))))).includes(true);
-      finder.prepare = (/** @type {string} */ text) => Promise.all(used.map((part) => part.shards?.prepare(text)));
+      finder.expect = (/** @type {string} */ text) => used.forEach((part) => part.shards?.expect(text));
+      finder.prepare = (/** @type {string[]} */ texts) => Promise.all(used.map((part) => part.shards?.prepare(texts)));
       return act(finder, parts.shown.manifest);
     };
     try {
@@ -397,19 +418,41 @@ window.pbSearch = (() => {
     const known = new Map(manifest.ignored.map((/** @type {string} */ each) => [each, null]));
     for (const [said, written] of manifest.synonyms) for (const each of said) known.set(each, written);
     const query = words.map(({ said }) => said).join(" ").replace(/[^\p{L}\p{N}%.()'-]+/gu, " ");
-    await finder.prepare(query);
-    const found = [];
-    for (let at = 0; at < query.length; ) {
+    /** The longest known word that begins there, and the letters or characters of one kind. */
+    const begins = (/** @type {number} */ at) => {
       const rest = query.slice(at);
       let key = "";
       for (const each of known.keys()) {
         if (each.length > key.length && rest.startsWith(each) && !(isLetter(each.at(-1)) && isLetter(rest[each.length]))) key = each;
       }
-      const run = rest.match(HAN.test(rest[0]) ? /^\p{Script=Han}+/u : /^[^\p{Script=Han} ]+/u)?.[0] ?? " ";
+      return { key, run: rest.match(HAN.test(rest[0]) ? /^\p{Script=Han}+/u : /^[^\p{Script=Han} ]+/u)?.[0] ?? " " };
+    };
+    const isNothing = (/** @type {string} */ key) => HAN.test(key) && key.length > 1 && known.get(key) === null;
+    const asked = []; // what will be looked up, as far as that can be told: words, and where a known one ends
+    for (let at = 0; at < query.length; ) {
+      const { key, run } = begins(at);
+      const isHan = HAN.test(run);
+      const more = isHan ? run.slice(0, (key.length || 1) + 1) : run;
+      if (more.length > key.length && !isNothing(key)) asked.push(isHan && !known.get(key) ? more.slice(-2) : more);
+      at += key.length || (isHan ? 1 : run.length);
+    }
+    await finder.prepare(asked);
+    const found = [];
+    for (let at = 0; at < query.length; ) {
+      const { key, run } = begins(at);
       let piece = "";
+      if (isNothing(key)) {
+        at += key.length;
+        continue;
+      }
       // what is no longer than a known word needn't be looked up
       for (let end = Math.max(HAN.test(run) ? 2 : run.length, key.length + 1); end <= run.length && (await finder.exists(run.slice(0, end))); end += 1) {
         piece = run.slice(0, end);
+      }
+      // a known word isn't cut in two: 可以找 and 消协, not 可以找消
+      for (let from = 1; from < piece.length; from += 1) {
+        const inner = begins(at + from).key;
+        if (known.get(inner) && from + inner.length > piece.length) piece = from > Math.max(key.length, 1) ? piece.slice(0, from) : "";
       }
       if (piece) found.push(word(piece));
       else if (known.get(key)) found.push(word(key, known.get(key)));
@@ -489,6 +532,7 @@ window.pbSearch = (() => {
     if (!typed.length) return null;
     return using(withOthers, { isEnough }, async (finder, manifest) => {
       const tries = [typed, typed.map(trimmed)];
+      finder.expect(typed.map(({ said }) => said).join(" "));
       for (const words of typed.some((each, index) => each.said !== tries[1][index].said) ? tries : [typed]) {
         const exact = { words, isExact: true, shorter: "", also: also(words, manifest) };
         const first = (/** @type {Hit[]} */ hits) => tell?.({ ...exact, hits: hits.sort(byRank), isAll: false });
@@ -498,8 +542,10 @@ window.pbSearch = (() => {
       // who is still typing needs no guess; where files come at once it costs nothing
       if (parts.shown.shards) await new Promise((done) => setTimeout(done, Math.min(took, PAUSE)));
       if (isEnough([])) return null;
-      const near = await nearest(await rewritten(typed, finder, manifest), finder, { isEnough });
-      return { ...near, isExact: false, also: [], shorter: near.hits.length ? "" : await shorter(typed, finder, manifest) };
+      const other = { words: await rewritten(typed, finder, manifest), isExact: false, shorter: "", also: [] };
+      const first = once((/** @type {Hit[]} */ hits) => tell?.({ ...other, hits: hits.sort(byRank), isAll: false }) ?? true);
+      const near = await nearest(other.words, finder, { isEnough, found: first });
+      return { ...other, ...near, shorter: near.hits.length ? "" : await shorter(typed, finder, manifest) };
     });
   };
 

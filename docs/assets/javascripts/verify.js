@@ -69,8 +69,8 @@
     const digests = text.match(/\b[0-9a-f]{12,64}\b/g) ?? [];
     const seal = ledger.find((entry) => entry.kind === "seal" && digests.some((digest) => entry.digest.startsWith(digest)));
     if (seal) return { found: [[seal.letter, seal.version]], others: [] };
-    const bare = pbCopies.fold(text).folded.replaceAll(" ", "");
-    const has = (/** @type {string} */ words) => words && bare.includes(pbCopies.fold(words).folded.replaceAll(" ", ""));
+    const bare = pbFolding.fold(text).folded.replaceAll(" ", "");
+    const has = (/** @type {string} */ words) => words && bare.includes(pbFolding.fold(words).folded.replaceAll(" ", ""));
     const named = known.filter((option) => has(option.dataset.pbNumber));
     const titled = named.length ? named : known.filter((option) => has(option.dataset.pbZh) || has(option.dataset.pbEn));
     const version = Number(text.match(/第\s*([1-9]\d*)\s*版|\b[Vv]ersion ([1-9]\d*)\b/)?.slice(1).find(Boolean));
@@ -184,7 +184,7 @@
 
   /** Show, clause by clause, where the words of a changed letter.json differ from the published one. */
   const differing = (/** @type {any} */ letter, /** @type {any} */ published, /** @type {string[]} */ changed) => {
-    const both = [published, letter].map((each) => pbCopies.reference(each, language, []));
+    const both = [published, letter].map((each) => pbSealed.reference(each, language, []));
     return changed.flatMap((leaf) => {
       const [sealed, own] = both.map((reference) => {
         const at = reference.parts.findIndex((part) => part.isClause && part.id === leaf.slice(8));
@@ -232,7 +232,7 @@
     return (isInForce ? 1e9 : 0) + version * 1e4 - at;
   };
 
-  /** @typedef {{ letter: any, reference: ReturnType<typeof pbCopies.reference>,
+  /** @typedef {{ letter: any, reference: ReturnType<typeof pbSealed.reference>,
    *   compared: ReturnType<typeof pbCopies.compare>, each: string, faults: number }} Tried */
 
   /**
@@ -251,7 +251,7 @@
       const answer = given ? "" : await fetched(path(id, number));
       const letter = given ?? (answer ? JSON.parse(answer) : null);
       for (const each of /** @type {("zh" | "en")[]} */ (letter ? ["zh", "en"] : [])) {
-        const reference = pbCopies.reference(letter, each, [form.dataset.pbName]);
+        const reference = pbSealed.reference(letter, each, [form.dataset.pbName]);
         const compared = pbCopies.compare(reference, text);
         tried.push({ letter, reference, compared, each, faults: faults(compared) });
       }
@@ -340,7 +340,8 @@
         marked([{ kind: "new", text }])));
     }
     for (const part of clauses.filter(({ state }) => state === "removed")) {
-      report.push(said(`${part.name}${t("：", ": ")}${removal(letter, `clauses/${part.id}`) || removal(letter, part.id)}${t("这一处的文字无法核对。", " Its words can’t be compared.")}`, "pb-notice"));
+      const removed = removal(letter, `clauses/${part.id}`) || removal(letter, part.id);
+      report.push(said(`${part.name}${t("：", ": ")}${removed}${t("这一处的文字无法核对。", " Its words can’t be compared.")}`, "pb-notice"));
     }
     if (same.length) report.push(folded(t(`相同：${same.length}处`, `The same: ${same.length}`), listed(same.map(({ name, wording }) => `✓ ${name}${wording ? t("（勘误后的文字）", " (as corrected)") : ""}`))));
     if (absent.length) report.push(folded(t(`您的文本中没有：${absent.length}处`, `Not in your copy: ${absent.length}`), listed(absent.map(({ name }) => name))));
