@@ -73,7 +73,10 @@ class Address:
     @property
     def root(self) -> str:
         """Return the way from this page to the site's root, without the last slash: `.`, `..`, `../..`."""
-        return "/".join([".."] * str(self).count("/")) or "."
+        depth = (self.language == "en") + sum(
+            map(bool, (self.section, self.letter, self.version, self.clause, self.page))
+        )
+        return "/".join([".."] * depth) or "."
 
     @property
     def language_root(self) -> str:

@@ -35,7 +35,7 @@ def start(root: Path, given: Path | None) -> int:
         titles = {form.letter: form.title.shown(language)[0] for form in ordered(book.forms)}
         welcome(answers, language)
         while True:
-            ask(lambda _: questions(titles, language), answers, language)
+            ask(lambda known: questions(titles, language, known), answers, language)
             text = publisher(answers)
             wrong = problems(text.encode(), "data/publisher.yml")
             print(f"\n{text}")

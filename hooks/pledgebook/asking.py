@@ -78,17 +78,17 @@ def ask(questions: Callable[[Answers], Sequence[Question]], answers: Answers, la
     stopped goes on with the first question that has no answer yet; one that was answered to its end begins anew.
     """
     known = [question.key in answers for question in questions(answers)]
-    index = 0 if all(known) else known.index(False)
+    index, problem = 0 if all(known) else known.index(False), ""
     while index < len(rest := questions(answers)):
         question = rest[index]
         default = answers.get(question.key) or question.default
         print(f"\n{index + 1}/{len(rest)} {question.words}")
-        if question.help:
+        if question.help and not problem:  # asked again, it stands just above
             print("\n".join(f"  {line}" for line in question.help.split("\n")))
         shown = f"[{default}] " if default else _skip(language) if question.is_optional else ""
         typed = read_line(f"> {shown}")
         if typed == BACK:
-            index = max(index - 1, 0)
+            index, problem = max(index - 1, 0), ""
             continue
         answer = "" if question.is_optional and typed == "-" else question.tidy(typed) or default
         problem = _empty(language) if not answer and not question.is_optional else ""

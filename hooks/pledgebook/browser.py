@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 SHELL = "chromium-headless-shell"
+SHELL_PACKAGES = (SHELL, "libatomic1")  # Playwright's driver needs the library; with Chromium itself apt brings it
 COMMANDS = (  # the shell first: Chromium without windows, which opens a page in a quarter of the time
     SHELL, "chromium", "chromium-browser",
     "google-chrome", "google-chrome-stable", "microsoft-edge", "microsoft-edge-stable",
@@ -62,7 +63,7 @@ def find() -> Path:
 def find_light() -> Path:
     """Return a browser for hundreds of pages: as `find`, but apt may bring the shell even beside another browser."""
     if not (os.environ.get("BROWSER_PATH") or shutil.which(SHELL)):
-        _apt(SHELL)
+        _apt(*SHELL_PACKAGES)
     return find()
 
 
@@ -73,8 +74,8 @@ def _installed() -> Path | None:
 def _fetched() -> Path | None:
     # apt first where we may use it: on CI machines it is near, and brings the libraries and fonts that Playwright's
     # download leaves to the administrator. Elsewhere that download needs no rights.
-    for name in (SHELL, "chromium"):
-        if _apt(name, "fonts-noto-cjk") and (browser := _installed()):
+    for packages in (SHELL_PACKAGES, ("chromium",)):
+        if _apt(*packages, "fonts-noto-cjk") and (browser := _installed()):
             return browser
     _output(FETCH, sys.executable, "-m", "playwright", "install", "--only-shell", "chromium")
     return _playwrights()

@@ -78,7 +78,8 @@ def _fields(entries: FormFile, sheet: Sheet, *, is_form: bool) -> Iterator[tuple
             sheet.problem("form-with-value", (*here, "value"), field=name)
         elif is_signed and entry.value is None:
             sheet.problem("field-without-value", here, field=name)
-        yield name, Field(name, entry.type, label, value, _shown(value))
+        example = sheet.text(entry.example, (*here, "example"), is_value=True) if entry.example else None
+        yield name, Field(name, entry.type, label, value, _shown(value), example)
 
 
 def _shown(value: Value | None) -> Text | None:

@@ -8,7 +8,6 @@ from markupsafe import Markup
 
 from pledgebook.address import Address
 from pledgebook.clause_life import Life, clause_life
-from pledgebook.commitments import live
 from pledgebook.library import Library, Span
 from pledgebook.model import Publisher, Removed, Version
 from pledgebook.templates import Templates, Told
@@ -81,7 +80,7 @@ def clause_page(library: Library, templates: Templates, address: Address) -> Cla
             _named(Span(other_version, other), setting, f"{other_version.letter}/#{other.id}")
             for other, other_version in library.referring(letter, clause_id)
         ],
-        case=f"#{letter}.{clause_id}" if clause.promise and version in live(library) else "",
+        case=f"#{letter}.{clause_id}" if clause.promise and library.is_live(version) else "",
         removed=removed,
         successor=_successor(library, removed[1], setting) if removed else None,
     )

@@ -11,12 +11,11 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from pledgebook.library import Library
 from pledgebook.markup import FieldUse, pieces
 from pledgebook.model import Clause, Field, Promise, Reference, Remedy, Version
 from pledgebook.texts import Setting
 from pledgebook.values import Amount, Duration, Unit
-from pledgebook.vocabulary import FieldType, Kind, Language, Runs, Stage, Status
+from pledgebook.vocabulary import FieldType, Kind, Language, Runs, Stage
 from pledgebook.wording import shown_value, strongest
 
 _MINUTES = {
@@ -29,7 +28,6 @@ _MINUTES = {
     Unit.QUARTER: 131_400,
     Unit.YEAR: 525_600,
 }
-_LIVE = {Status.IN_FORCE, Status.UPCOMING, Status.DRAFT}
 
 
 class Link(NamedTuple):
@@ -120,12 +118,6 @@ def by_stage(settings: Iterable[Setting]) -> list[tuple[Stage, list[Commitment]]
     found = [each for setting in settings for each in commitments(setting)]
     stages = [(stage, [each for each in found if each.clause.stage is stage]) for stage in Stage]
     return [(stage, rows) for stage, rows in stages if rows]
-
-
-def live(library: Library) -> list[Version]:
-    """Return the versions that bind or will: of each letter the one shown today, unless it has ended."""
-    shown = (library.shown(letter) for letter in library.letters)
-    return [version for version in shown if library.status(version) in _LIVE]
 
 
 def counted(promise: Promise, language: Language) -> str:

@@ -33,7 +33,7 @@ def lines(entries: Mapping[str, Entry], indent: int = 0) -> list[str]:
 
 
 def letter(form: str, number: str, dates: Mapping[str, Entry], values: Mapping[str, Entry]) -> str:
-    """Return a letter made of a form's own text: every line stays as it is, what was asked for is put between.
+    """Return a letter made of a form's own text: its lines stay, but for examples; what was asked for is put between.
 
     `dates` are the keys before `prevails`, `values` the value of each field by its id.
     """
@@ -41,7 +41,7 @@ def letter(form: str, number: str, dates: Mapping[str, Entry], values: Mapping[s
     head = head.replace("../../docs/assets/schema/form.json", "../../../docs/assets/schema/letter.json")
     made = [f"{head.rstrip()}\n{lines({'number': number})[0]}" if head.strip() else lines({"number": number})[0]]
     field = ""
-    in_fields = False
+    in_fields = in_example = False
     for line in f"title:{body}".rstrip("\n").split("\n"):
         is_key = re.match(r"( {0,2})([A-Za-z][\w-]*):", line)
         if field and is_key:
@@ -52,5 +52,7 @@ def letter(form: str, number: str, dates: Mapping[str, Entry], values: Mapping[s
             made += lines(dates) if is_key[2] == "prevails" else []
         elif is_key and in_fields and is_key[1] == "  ":
             field = is_key[2]
-        made.append(line)
+        in_example = in_fields and (line == "    example:" or (in_example and line.startswith("     ")))
+        if not in_example:
+            made.append(line)
     return "\n".join(made) + "\n"

@@ -40,8 +40,13 @@ class Duty(NamedTuple):
 
     @property
     def words(self) -> str:
-        """Return the clause's exact words, a paragraph on a line."""
-        return self.setting.plain(self.clause.text) if self.clause.text else ""
+        """Return the clause's exact words, a paragraph on a line; a definition's begin with its term."""
+        text, term = self.clause.text, self.clause.term
+        if not text:
+            return ""
+        language = text.shown(self.setting.language)[1]
+        quoted = f"“{term.shown(language)[0]}”{'' if language == 'zh' else ' '}" if term else ""
+        return f"{quoted}{self.setting.plain(text)}"
 
 
 def duties(setting: Setting) -> Iterator[Duty]:

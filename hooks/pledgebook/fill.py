@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
 from functools import partial
 
 from pledgebook.asking import Answers, Question
@@ -19,7 +18,7 @@ from pledgebook.schema import ID_LENGTH, ID_PATTERN, RESERVED
 from pledgebook.texts import Setting
 from pledgebook.typed import tidied
 from pledgebook.values import parse, parse_date, show, show_date
-from pledgebook.vocabulary import FieldType, Language
+from pledgebook.vocabulary import LANGUAGES, FieldType, Language
 
 EXAMPLES = {
     FieldType.DATE: "2027-01-01",
@@ -41,7 +40,8 @@ class Filling:
         self.form = form
         self.language = language
         self.today = today
-        self._setting = Setting(Library(book, today, drafts=True), form, language, "", "")
+        library = Library(book, today, drafts=True)
+        self._settings = {each: Setting(library, form, each, "", "") for each in LANGUAGES}
 
     def t(self, zh: str, en: str) -> str:
         """Return the words in the language of the dialogue."""
@@ -107,14 +107,25 @@ class Filling:
         return ""
 
     def _field(self, field: Field, answers: Answers) -> list[Question]:
-        label = field.label.shown(self.language)[0]
-        told = "\n".join(self._sentences(field, answers))
+        label, such = field.label.shown(self.language)[0], self.t("例如 ", "such as ")
         if field.type is FieldType.TEXT:
-            return [
-                Question(f"{field.id}.zh", f"{label}{self.t('（中文）', ' (in Chinese)')}", told),
-                Question(f"{field.id}.en", f"{label}{self.t('（英文）', ' (in English)')}", told, is_optional=True),
+            example = field.example or Text("")
+            zh, en = (f"\n{such}{words}" if words else "" for words in (example.zh, example.en))
+            return [  # each with the sentence in its own language
+                Question(
+                    f"{field.id}.zh",
+                    f"{label}{self.t('（中文）', ' (in Chinese)')}",
+                    f"{self._sentences(field, answers, 'zh')}{zh}",
+                ),
+                Question(
+                    f"{field.id}.en",
+                    f"{label}{self.t('（英文）', ' (in English)')}",
+                    f"{self._sentences(field, answers, 'en')}{en}",
+                    is_optional=True,
+                ),
             ]
-        examples = self.t("例如 ", "such as ") + EXAMPLES[field.type]
+        told = self._sentences(field, answers, self.language)
+        examples = such + EXAMPLES[field.type]
 
         def check(value: str) -> str:
             try:
@@ -140,22 +151,24 @@ class Filling:
             )
         ]
 
-    def _sentences(self, field: Field, answers: Answers) -> Iterator[str]:
-        """Yield the sentences that the blank stands in, with what is answered so far."""
+    def _sentences(self, field: Field, answers: Answers, language: Language) -> str:
+        """Return the sentences that the blank stands in, a line each, with what is answered so far."""
+        found = []
         for text in [self.form.summary, *(clause.text for clause in self.form.walk())]:
-            for paragraph in paragraphs(text.shown(self.language)[0]) if text else ():
+            for paragraph in paragraphs(text.shown(language)[0]) if text else ():
                 if f"{{{field.id}}}" in paragraph:
-                    said = self._setting.said(self._answered(paragraph, field, answers), self.language)
-                    yield from (sentence.strip() for sentence in _SENTENCES.split(said) if BLANK in sentence)
+                    said = self._settings[language].said(self._answered(paragraph, field, answers, language), language)
+                    found += [sentence.strip() for sentence in _SENTENCES.split(said) if BLANK in sentence]
+        return "\n".join(found)
 
-    def _answered(self, paragraph: str, field: Field, answers: Answers) -> str:
+    def _answered(self, paragraph: str, field: Field, answers: Answers, language: Language) -> str:
         for other in self.form.fields.values():
             if other.id == field.id:
                 words = BLANK
             elif other.type is FieldType.TEXT:
-                words = answers.get(f"{other.id}.{self.language}", "")
+                words = answers.get(f"{other.id}.{language}", "")
             else:
-                words = show(parse(other.type, answers[other.id]), self.language) if answers.get(other.id) else ""
+                words = show(parse(other.type, answers[other.id]), language) if answers.get(other.id) else ""
             paragraph = paragraph.replace(f"{{{other.id}}}", words) if words else paragraph
         return paragraph
 
@@ -181,17 +194,19 @@ class Filling:
         def echo(value: str) -> str:
             return f"{show_date(parse_date(value), 'zh')} / {show_date(parse_date(value), 'en')}"
 
-        tidy = partial(tidied, FieldType.DATE)
+        such, tidy = self.t("例如 ", "such as "), partial(tidied, FieldType.DATE)
         draft = self.t(
             "不填则为草案：只在本机预览，不公布。签署后把日期写进文件即可。",
             "Without it this is a draft: shown on this machine, not published. Put the day in once it is signed.",
         )
         return [
-            Question("effective", self.t("生效日期", "In force from"), "2027-01-01", tidy=tidy, check=day, echo=echo),
+            Question(
+                "effective", self.t("生效日期", "In force from"), f"{such}2027-01-01", tidy=tidy, check=day, echo=echo
+            ),
             Question(
                 "expires",
                 self.t("届满日期（含当日；长期有效的跳过）", "Last day (none if it has no end)"),
-                "2029-12-31",
+                f"{such}2029-12-31",
                 is_optional=True,
                 tidy=tidy,
                 check=day,

@@ -6,7 +6,6 @@ import math
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pledgebook.commitments import live
 from pledgebook.library import Library
 from pledgebook.model import Clause, Promise, Version
 from pledgebook.values import Duration, Frequency, Unit
@@ -85,7 +84,7 @@ class Journey:
 def journey(library: Library) -> Journey:
     """Return the journey of the versions that bind or will."""
     found = [
-        (version, clause, clause.promise) for version in live(library) for clause in version.walk() if clause.promise
+        (version, clause, clause.promise) for version in library.live() for clause in version.walk() if clause.promise
     ]
     timed = [minutes for version, _, promise in found if (minutes := _minutes(version, promise)[1])]
     first = max((tick for tick, *_ in _TICKS if tick <= min(timed, default=1)), default=1)

@@ -25,6 +25,8 @@ class Span:
 ENDED = frozenset({Status.EXPIRED, Status.WITHDRAWN, Status.REVOKED})
 """Statuses of a version that holds no longer, and that no other has replaced."""
 
+_LIVE = frozenset({Status.IN_FORCE, Status.UPCOMING, Status.DRAFT})
+
 
 class Library:
     """The published letters on `today`; with `drafts`, which only `serve` wants, also those that nobody has signed."""
@@ -37,13 +39,18 @@ class Library:
             for letter in book.letters.values()
         )
         letters = [letter for letter in published if letter.versions]
+        self._statuses = {
+            (each.letter, each.number): status(each, letter.versions, today)
+            for letter in letters
+            for each in letter.versions
+        }
         self._shown: dict[str, Version] = {letter.id: shown(letter.versions, today) for letter in letters}
         self.letters: dict[str, Letter] = {letter.id: letter for letter in sorted(letters, key=self._place)}
         self._clauses: dict[int, dict[str, Clause]] = {}
 
     def _place(self, letter: Letter) -> tuple[bool, str, str]:
         """Return what letters are in order by: their numbers, but after all others what holds no longer."""
-        has_ended = status(self._shown[letter.id], letter.versions, self.today) in ENDED
+        has_ended = self.status(self._shown[letter.id]) in ENDED
         return has_ended, letter.versions[-1].document, letter.id
 
     @property
@@ -61,7 +68,15 @@ class Library:
 
     def status(self, version: Version) -> Status:
         """Return what the version is today."""
-        return status(version, self.letters[version.letter].versions, self.today)
+        return self._statuses[version.letter, version.number]
+
+    def is_live(self, version: Version) -> bool:
+        """Whether it binds today or will: the version that its letter shows, unless it has ended."""
+        return self.is_shown(version) and self.status(version) in _LIVE
+
+    def live(self) -> list[Version]:
+        """Return the versions that bind or will, at most one of each letter."""
+        return [version for version in map(self.shown, self.letters) if self.is_live(version)]
 
     def end(self, version: Version) -> datetime.date | None:
         """Return the last day on which the version is in force, as far as is known (see `status.end`)."""

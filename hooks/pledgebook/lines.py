@@ -18,6 +18,7 @@ _WIDE_COLON = re.compile(r"^(?P<dashes>(?:- ++)*+)(?P<key>[A-Za-z][A-Za-z0-9_-]*
 _NO_SPACE = re.compile(r"^(?P<dashes>(?:- ++)*+)(?P<key>[A-Za-z][A-Za-z0-9_-]*+):(?P<rest>[^ /].*)$")
 _DASH_NO_SPACE = re.compile(r"^-(?P<rest>\t.*|[A-Za-z0-9\u4e00-\u9fff][^:]*+(?::(?: .*)?)?)$")
 _OPEN_QUOTE = re.compile(r"^(?:- ++)*+(?:[^\s:'\"#-][^:]*+: ++)?(?:\"(?:[^\"\\]|\\(?:.|$))*+|'[^']*+)$")
+_CONFLICT = re.compile(r"^(?:<{7}|\|{7}|={7}|>{7})(?: |$)")
 _WIDE_DASH = re.compile(r"^[\u2013\u2014\u2212\uff0d](?P<rest>\s*+[A-Za-z].*)$")
 
 
@@ -100,7 +101,7 @@ def _slips(text: str, path: str) -> Iterator[Problem]:  # noqa: PLR0912 - one br
             problem = _slip(content, indent, path, number, above)
             if problem:
                 yield problem
-                if problem.code in {"stray-line", "text-without-bar"}:
+                if problem.code in {"stray-line", "merge-conflict", "text-without-bar"}:
                     continue
                 content = problem.args["mended"].lstrip(" ")
         if _OPEN_QUOTE.match(content):
@@ -149,6 +150,8 @@ def _slip(content: str, indent: int, path: str, number: int, above: _Above) -> P
 
 def _stray(content: str, indent: int, path: str, number: int, above: _Above) -> Problem:
     """Return the problem of a line that belongs to nothing, mended as part of the text above where there is one."""
+    if not indent and _CONFLICT.match(content):
+        return Problem(path, number, 1, "merge-conflict", {"mended": ""})
     mended = f"{' ' * above.depth}{content.rstrip()}" if above.in_block else ""
     return Problem(path, number, indent + 1, "stray-line", {"mended": mended})
 

@@ -9,7 +9,7 @@ from typing import Any
 from pledgebook.model import Publisher, Text, Version
 from pledgebook.vocabulary import LANG_TAG, Language
 
-_ESCAPES = str.maketrans({character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"})
+_ESCAPES = {character: f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
 
 def linked_data(
@@ -48,7 +48,10 @@ def linked_data(
     whose = {"isPartOf": {"@id": website["@id"]}, "publisher": {"@id": organization["@id"]}}
     graph += [document | whose] if document else []
     data = {"@context": "https://schema.org", "@graph": graph}
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for character, escaped in _ESCAPES.items():  # str.translate takes twenty times as long for Chinese
+        text = text.replace(character, escaped)
+    return text
 
 
 def document(version: Version, url: str, language: Language) -> dict[str, Any]:

@@ -122,6 +122,10 @@ MESSAGES = {
         "这一行不属于任何键。如果它是上面正文的一部分，请与上面的正文对齐；否则写成“键: 值”。",
         "This line belongs to no key. If it is part of the text above, indent it like that text; else write “key: value”.",
     ),
+    "merge-conflict": Message(
+        "这是Git合并冲突的标记。请保留要的一份，删去另一份和全部标记行。",
+        "This marks a conflict that Git couldn’t merge. Keep the wording that is right, delete the other and the marks.",
+    ),
     "text-without-bar": Message(
         "“{key}:” 的文字另起了一行，但冒号后面缺少 |。请加上。",
         "The text of “{key}:” is on lines of its own, but there is no | behind the colon. Add it.",

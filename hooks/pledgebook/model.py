@@ -49,6 +49,8 @@ class Field:
     label: Text
     value: Value | None
     shown: Text | None
+    example: Text | None = None
+    """What a person who fills in the form is shown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,11 +9,11 @@ from itertools import groupby, pairwise
 
 from markupsafe import Markup
 
-from pledgebook import prints, wording
+from pledgebook import lists, prints, wording
 from pledgebook.address import Address
 from pledgebook.changes_page import changes_page
 from pledgebook.clause_page import clause_page
-from pledgebook.commitments import at_a_glance, by_stage, commitment, counted, live
+from pledgebook.commitments import at_a_glance, by_stage, commitment, counted
 from pledgebook.compare_page import beside, facts, lineage, words
 from pledgebook.complain_page import complain_page
 from pledgebook.duties import duties
@@ -22,8 +22,8 @@ from pledgebook.forms import ordered
 from pledgebook.journey import Journey, Stop, journey
 from pledgebook.journey_page import journey_page
 from pledgebook.keys import keys_of
-from pledgebook.library import ENDED, Library
-from pledgebook.model import Clause, Letter, Promise, Version
+from pledgebook.library import Library
+from pledgebook.model import Letter, Version
 from pledgebook.papers import Papers
 from pledgebook.proof_keys import documentation
 from pledgebook.schema import FILES
@@ -32,9 +32,7 @@ from pledgebook.texts import Setting
 from pledgebook.translation import unchecked_clauses
 from pledgebook.values import show_date
 from pledgebook.verify_page import by_hand, checkables
-from pledgebook.vocabulary import LANGUAGES, WHOLE_COURSE, FieldType, Language, Stage
-
-_ENDED = {"zh": "已停止适用", "en": "No longer in force"}
+from pledgebook.vocabulary import LANGUAGES, WHOLE_COURSE, FieldType, Language
 
 _DESCRIPTION = 300
 """Characters of a page's description; search engines show less."""
@@ -112,6 +110,14 @@ class Pages:
 
     def _setting(self, version: Version, address: Address, own: str = "") -> Setting:
         return Setting(self.library, version, address.language, own, address.language_root)
+
+    def _shown(self, address: Address, own: str = "") -> list[Setting]:
+        """Return the setting of each letter's version that is shown today; `own` is the way to it, {} its id."""
+        shown = map(self.library.shown, self.library.letters)
+        return [self._setting(version, address, own.format(version.letter)) for version in shown]
+
+    def _groups(self, address: Address) -> list[tuple[str, lists.Listed]]:
+        return lists.by_stage(self.library, self._shown(address), address.language)
 
     def _clauses_of(self, version: Version, setting: Setting, permanent: str) -> Markup:
         pages = "" if permanent else "../"
@@ -267,17 +273,11 @@ class Pages:
         return Content(title, setting.first_line(form.summary, _DESCRIPTION), body, form)
 
     def _clauses(self, address: Address) -> Content:
-        settings = [self._setting(self.library.shown(letter), address) for letter in self.library.letters]
+        settings = self._shown(address)
         return Content("", "", self._templates.stream("clauses.html", address, settings=settings, whole=WHOLE_COURSE))
 
     def _terms(self, address: Address) -> Content:
-        found: dict[tuple[str, str], list[tuple[Clause, Setting]]] = {}
-        for letter in self.library.letters:
-            setting = self._setting(self.library.shown(letter), address, own=f"../letters/{letter}/")
-            for clause in setting.version.walk():
-                if clause.term and clause.text:
-                    key = (clause.term.shown(address.language)[0], clause.text.shown(address.language)[0])
-                    found.setdefault(key, []).append((clause, setting))
+        found = lists.terms(self._shown(address, "../letters/{}/"))
         return Content("", "", self._templates.render("terms.html", address, terms=found))
 
     def _journey(self, address: Address) -> Content:
@@ -288,7 +288,7 @@ class Pages:
 
     def _own_settings(self, address: Address) -> dict[str, Setting]:
         """Return the settings of the versions that bind or will, by letter, for a section's own page."""
-        versions = live(self.library)
+        versions = self.library.live()
         return {each.letter: self._setting(each, address, own=f"../letters/{each.letter}/") for each in versions}
 
     @cached_property
@@ -301,7 +301,7 @@ class Pages:
         return [(stop, stop.stage in own) for stop in self._whole_journey.stops] if own else []
 
     def _promises(self, address: Address) -> Content:
-        versions = live(self.library)
+        versions = self.library.live()
         stages = by_stage(self._setting(each, address, own=f"../letters/{each.letter}/") for each in versions)
         kinds = {each.setting.version.fields[each.promise.limit].type for _, rows in stages for each in rows}
         body = self._templates.stream(
@@ -316,7 +316,7 @@ class Pages:
         return Content("", "", body)
 
     def _duties(self, address: Address) -> Content:
-        settings = [self._setting(each, address, own=f"../letters/{each.letter}/") for each in live(self.library)]
+        settings = [self._setting(each, address, own=f"../letters/{each.letter}/") for each in self.library.live()]
         groups = [(setting, duties(setting)) for setting in settings]
         body = self._templates.stream("duties.html", address, groups=groups, whole=WHOLE_COURSE, counted=counted)
         return Content("", "", body)
@@ -331,24 +331,3 @@ class Pages:
     def _data_format(self, address: Address) -> Content:
         files = {name: keys_of(schema) for name, schema in FILES.items()}
         return Content("", "", self._templates.render("data_format.html", address, files=files, sealed=documentation()))
-
-    def _groups(self, address: Address) -> list[tuple[str, list[tuple[Setting, Promise | None]]]]:
-        """Return the letters by stage, each with the promise that stands for it.
-
-        Those for the whole course come first, those that hold no longer last.
-        """
-        groups: dict[Stage | None, list[tuple[Setting, Promise | None]]] = {None: [], **{stage: [] for stage in Stage}}
-        ended: list[tuple[Setting, Promise | None]] = []
-        for letter in self.library.letters:
-            version = self.library.shown(letter)
-            setting = self._setting(version, address)
-            if self.library.status(version) in ENDED:
-                ended.append((setting, None))  # what it promised would be taken for a promise
-            else:
-                groups[version.stage].append((setting, wording.strongest(version)))
-        named = [(_stage(stage, address.language), letters) for stage, letters in groups.items() if letters]
-        return [*named, (_ENDED[address.language], ended)] if ended else named
-
-
-def _stage(stage: Stage | None, language: Language) -> str:
-    return stage.label(language) if stage else WHOLE_COURSE[language]

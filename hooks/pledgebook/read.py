@@ -26,6 +26,7 @@ MAX_DEPTH = 40
 MAX_VALUES = 40_000  # keys and values; a letter of two hundred clauses has about 8,000
 _SWALLOWED = re.compile(r"^ *(?:zh|en): *\|", re.MULTILINE)
 """A translation that stands as deep as the text above it, and so would be printed as its last paragraphs."""
+_KEY = re.compile(r"( *)(?:- )?[A-Za-z][\w-]*:(?: |$)")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -165,10 +166,7 @@ class _Reader:
             return Scalar(value, line + 2, max(indent, 0) + 1, block=True)
         node = Scalar(value, line + 1, column + 1 + (event.style in {"'", '"'}))
         if event.style == ">" or event.end_mark.line > line:
-            code = "folded" if event.style == ">" else "broken-over-lines"
-            # an empty plain scalar may end on a later line than it begins
-            if value or event.style:
-                self.note(line + 1, column + 1, code, mended=self.block(event))
+            self.note_spread(event)
         elif not event.style and value:
             rest = self.lines[line][event.end_mark.column :].strip()
             if rest.startswith("#"):
@@ -184,6 +182,18 @@ class _Reader:
             if "\n" in value and event.end_mark.line == line:
                 self.note(node.line, column + 1, "broken-over-lines", mended=self.block(event))
         return node
+
+    def note_spread(self, event: Any) -> None:
+        """Note a value that goes over several lines and isn't under `|`."""
+        line, column = event.start_mark.line, event.start_mark.column
+        indent = len(self.lines[line]) - len(self.lines[line].lstrip(" "))
+        keys = (_KEY.match(text) for text in self.lines[line + 1 : event.end_mark.line + 1])
+        if event.style in {"'", '"'} and any(key and len(key[1]) <= indent for key in keys):
+            raise self.refuse_at(line + 1, column + 1, "unclosed-quote")  # it ends at another mark, far below
+        code = "folded" if event.style == ">" else "broken-over-lines"
+        # an empty plain scalar may end on a later line than it begins
+        if event.value or event.style:
+            self.note(line + 1, column + 1, code, mended=self.block(event))
 
     def note_swallowed(self, row: int, head: int) -> None:
         """Note that the line at index `row` became part of the text whose key stands at index `head`."""

@@ -16,7 +16,7 @@ from functools import partial
 from typing import Any
 
 from pledgebook.address import Address
-from pledgebook.commitments import counted, live
+from pledgebook.commitments import counted
 from pledgebook.duties import Duty, duties
 from pledgebook.leaf_values import promise_value
 from pledgebook.library import Library
@@ -70,7 +70,7 @@ def safe(cell: str) -> str:
 
 
 def _rows(library: Library, language: Language) -> Iterator[Duty]:
-    for version in live(library):
+    for version in library.live():
         yield from duties(Setting(library, version, language, "", ""))
 
 

@@ -126,6 +126,11 @@ class FieldEntry(_Keys):
         "A blank form has none.",
         default=None,
     )
+    example: Bilingual | None = described(
+        "填写示例，fill 询问时显示；不写入承诺书。",
+        "An example, which fill shows when it asks and leaves out of the letter.",
+        default=None,
+    )
 
 
 class Remedy(_Keys):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from pledgebook.archive import LEDGER
@@ -22,7 +22,7 @@ HEAD = """\
 # 发布单位的资料。改动后运行 python3 run.py check。 The publisher’s details. After a change run: python3 run.py check
 """
 SOUND = {"name-zh": "某公司", "legal-name-zh": "某公司", "hours-zh": "每日", "post": "某地", "address-zh": "某地"}
-CHANNELS = {"phone": "phone", "email": "email", "web": "web", "post": "post"}
+CHANNELS = ("phone", "email", "web", "post")
 _SITE = re.compile(r"(site_url: !ENV \[SITE_URL, \")[^\"]*(\"\])")
 
 
@@ -32,7 +32,10 @@ def publisher(answers: dict[str, str]) -> str:
     def both(key: str) -> dict[str, Entry]:
         return {language: answers.get(f"{key}-{language}", "") for language in ("zh", "en")}
 
-    channels: Entry = [{"kind": kind, "value": answers[key]} for key, kind in CHANNELS.items() if answers.get(key)]
+    channels: list[Mapping[str, str]] = []
+    for kind in (kind for kind in CHANNELS if answers.get(kind)):
+        english = {"value-en": answers[f"{kind}-en"]} if answers.get(f"{kind}-en") else {}
+        channels.append({"kind": kind, "value": answers[kind]} | english)
     entries: dict[str, Entry] = {
         "sample": "false",
         "name": both("name"),
@@ -60,8 +63,13 @@ def problems(text: bytes, path: str) -> list[Problem]:
     return errors(found)
 
 
-def questions(forms: dict[str, str], language: Language) -> list[Question]:
-    """Return what a company is asked; `forms` are the blank forms' titles by id."""
+def with_slash(site: str) -> str:
+    """Return the address of a site with its last slash, which people leave out."""
+    return site if site.endswith("/") or not site else f"{site}/"
+
+
+def questions(forms: dict[str, str], language: Language, answers: Mapping[str, str]) -> list[Question]:
+    """Return what a company is asked, as far as `answers` decide it; `forms` are the blank forms' titles by id."""
     zh = language == "zh"
 
     def t(words_zh: str, words_en: str) -> str:
@@ -82,12 +90,8 @@ def questions(forms: dict[str, str], language: Language) -> list[Question]:
         return t(f"没有这个序号：{wrong[0]}", f"There is no number {wrong[0]}") if wrong else ""
 
     def address(value: str) -> str:
-        is_sound = re.fullmatch(r"https://[^\s\"<>]+/", value)
-        return (
-            ""
-            if is_sound
-            else t("请写完整网址，以 https:// 开头，以 / 结尾。", "Write it in full, from https:// to a last /.")
-        )
+        is_sound = re.fullmatch(r"https://[^\s\"<>?#]+/", value)
+        return "" if is_sound else t("请写完整网址，以 https:// 开头。", "Write it in full, from https:// on.")
 
     listed = "\n".join(f"{number}. {title}" for number, title in enumerate(forms.values(), 1))
     every = ",".join(str(number) for number in range(1, len(forms) + 1))
@@ -123,6 +127,7 @@ def questions(forms: dict[str, str], language: Language) -> list[Question]:
             ("投诉信函寄往（渠道至少填一种）", "Postal address for complaints (one channel is a must)"),
             optional=True,
         ),
+        *([asked("post-en", ("寄信地址的英文", "The same in English"), optional=True)] if answers.get("post") else []),
         Question(
             "forms",
             t("保留哪些空白文本？写序号，用逗号分开", "Which blank forms to keep? Numbers, with commas"),
@@ -139,6 +144,8 @@ def questions(forms: dict[str, str], language: Language) -> list[Question]:
             "https://…/",
             is_optional=True,
             check=address,
+            tidy=with_slash,
+            echo=str,
         ),
     ]
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 from pledgebook.model import Clause, Field, Promise, Text, Version
 from pledgebook.numbering import dotted
-from pledgebook.values import Count, Duration, Frequency, show_date
+from pledgebook.values import Count, Duration, Frequency, show, show_date
 from pledgebook.vocabulary import Comparison, Language, Runs
 
 TRANSITION = Text(
@@ -86,6 +87,8 @@ def limit(field: Field, comparison: Comparison, language: Language, runs: Runs =
     words = shown_value(field, language) or ""
     if isinstance(field.value, Frequency) and field.value.at_least:
         return words
+    if isinstance(field.value, Frequency) and comparison is Comparison.AT_LEAST:
+        return show(replace(field.value, at_least=True), language)
     if isinstance(field.value, Duration) and comparison is Comparison.AT_MOST:
         return f"{words}内" if language == "zh" else f"within {words}"
     if isinstance(field.value, Duration) and comparison is Comparison.AT_LEAST and runs is Runs.BEFORE:

@@ -153,6 +153,7 @@ def test_what_a_customer_types_is_neither_sent_nor_stored(phone: Page, root: str
     [
         ("complaint-handling", 2, "answer", "第三条第二项"),
         ("service-guarantee", 1, "equal-treatment", "第2.2条第（2）项"),
+        ("complaint-handling", 2, "substantive-answer", "没有遵守“实质答复”这一条款"),  # it has a term and no heading
     ],
 )
 def test_every_clause_leads_to_a_complaint_about_itself(

@@ -17,14 +17,14 @@ from tests.pledgebook.sealed_data import letter_json, seal
 LETTERS = ["service-guarantee", "complaint-handling", "compensation"]  # in decimals, in articles, in outline
 RADICALS = str.maketrans("月人日一见长门页风", "⽉⼈⽇⼀⻅⻓⻔⻚⻛")
 _COMPARE = """([letter, language, texts]) => {
-  const reference = pbCopies.reference(letter, language, []);
+  const reference = pbSealed.reference(letter, language, []);
   return texts.map((text) => {
     const found = pbCopies.compare(reference, text);
     const apart = found.parts.filter((part) => part.state !== "same").map((part) => `${part.name} ${part.state}`);
     return [...apart, ...found.extra.map((extra) => extra.text), ...found.other];
   });
 }"""
-_FOLD = "(text) => pbCopies.fold(text).folded"
+_FOLD = "(text) => pbFolding.fold(text).folded"
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +32,8 @@ def scripts(browser: Browser) -> Iterator[Page]:
     """A page on which the comparison is at hand."""
     with opened(browser) as context:
         page = context.new_page()
-        page.add_script_tag(path=ROOT / "docs/assets/javascripts/copies.js")
+        for name in ("folding", "sealed", "copies"):
+            page.add_script_tag(path=ROOT / f"docs/assets/javascripts/{name}.js")
         yield page
 
 

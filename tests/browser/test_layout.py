@@ -93,3 +93,24 @@ def test_another_layout_would_be_seen(browser: Browser, root: str, shrinking: Pa
         as_it_is = shrunk(page.screenshot(), shrinking)[0]
         page.get_by_role("button", name="大字").click()
         assert difference(as_it_is, shrunk(page.screenshot(), shrinking)[0]) > LIMIT
+
+
+_BEGUN = """() => [...document.querySelectorAll(".pb-blank")].filter((blank) => {
+  const next = blank.nextSibling;
+  if (!/^[，。；：、）]/.test(next?.data ?? "")) return false;
+  const sign = new Range();
+  sign.setStart(next, 0);
+  sign.setEnd(next, 1);
+  return sign.getBoundingClientRect().top >= [...blank.getClientRects()].at(-1).bottom;
+}).length"""
+
+
+def test_no_line_of_a_form_begins_with_the_comma_behind_a_blank(browser: Browser, root: str) -> None:
+    with opened(browser, 390) as context:
+        page = context.new_page()
+        page.goto(f"{root}forms/complaint-handling/")
+        begun = {}
+        for width in range(320, 420, 7):
+            page.set_viewport_size({"width": width, "height": 844})
+            begun[width] = page.evaluate(_BEGUN)
+    assert set(begun.values()) == {0}, begun

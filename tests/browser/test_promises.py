@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
+from tests.browser.visiting import opened
 
 
 def rows(page: Page) -> list[str]:
@@ -93,3 +94,30 @@ def test_on_paper_stand_all_rows_and_no_filters(address: str, page: Page, root: 
     page.emulate_media(media="print")
     assert len(rows(page)) == everything
     assert not page.locator(".pb-filters, .pb-downloads").filter(visible=True).count()
+
+
+_BROKEN = """() => [...document.querySelectorAll(".pb-limit strong")]
+  .filter((limit) => limit.getBoundingClientRect().height > 1.5 * parseFloat(getComputedStyle(limit).lineHeight))
+  .map((limit) => limit.textContent)"""
+
+
+def test_on_a_narrow_phone_no_limit_at_a_glance_is_broken(browser: Browser, root: str) -> None:
+    with opened(browser, 320) as context:
+        page = context.new_page()
+        broken = {}
+        for letter in ("service-guarantee", "complaint-handling", "compensation"):
+            page.goto(f"{root}letters/{letter}/")
+            broken[letter] = page.evaluate(_BROKEN)
+    assert broken == {"service-guarantee": [], "complaint-handling": [], "compensation": []}
+
+
+def test_in_large_type_a_limit_is_larger_than_what_stands_beside_it(browser: Browser, root: str) -> None:
+    with opened(browser, 390) as context:
+        context.add_init_script("localStorage.setItem('pb-size', 'large')")
+        page = context.new_page()
+        page.goto(f"{root}letters/compensation/")
+        sizes = [
+            page.locator(place).first.evaluate("(element) => parseFloat(getComputedStyle(element).fontSize)")
+            for place in (".pb-glance strong", "body")
+        ]
+    assert sizes[0] > sizes[1]

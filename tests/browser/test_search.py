@@ -241,6 +241,8 @@ EVERYDAY = {
         "修不好怎么办": "repair-return#failed-repair",
         "推销电话": "personal-information#marketing-stop",
         "APP打不开": "accessible-service#interruption",
+        "涨价": "service-conduct#no-unilateral-change",
+        "停服": "accessible-service#interruption",
         "多收了钱": "presale-information#overcharge",
         "优惠价": "presale-information#promotions",
         "什么时候生效": "service-guarantee#time-of-application",
@@ -305,6 +307,8 @@ EVERYDAY = {
         "still broken after repair": "repair-return#rework",
         "who pays for return shipping": "repair-return#return-costs",
         "hidden fees": "presale-information#price-display",
+        "price went up": "service-conduct#no-unilateral-change",
+        "service cut off": "accessible-service#interruption",
         "spam": "personal-information#marketing-stop",
         "app down": "accessible-service#interruption",
         "when does it take effect": "service-guarantee#time-of-application",
@@ -346,7 +350,7 @@ EVERYDAY = {
 
 def test_of_everyday_queries_the_right_clause_comes_first(language: str, ask: Ask) -> None:
     table = EVERYDAY[language]
-    assert len(table) == 61
+    assert len(table) == 63
     assert {query: result["hits"][0] for query, result in zip(table, ask(list(table)), strict=True)} == table
 
 

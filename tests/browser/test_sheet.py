@@ -82,7 +82,34 @@ def test_a_clause_is_copied_as_link_and_as_citation(
     desk.get_by_role("button", name=choice, exact=True).click()
     expect(desk.get_by_role("status")).to_contain_text("已复制：" if not language else "Copied: ")
     address = expected.format(clause).rpartition(" ")[2]
-    assert (copied(desk), f'<a href="{address}">' in copied(desk, "text/html")) == (expected.format(clause), True)
+    assert copied(desk) == expected.format(clause)
+    words = expected.format(clause).removesuffix(address) or CLAUSE  # a link's words are the clause's number
+    shown = f'{words}<a href="{address}">{address}</a>' if words != CLAUSE else f'<a href="{address}">{CLAUSE}</a>'
+    assert copied(desk, "text/html") == shown
+
+
+def test_a_clauses_own_page_copies_its_citation_with_its_link(desk: Page, root: str) -> None:
+    desk.goto(f"{root}letters/service-guarantee/late-response/")
+    desk.get_by_role("button", name="复制引用").click()
+    expect(desk.get_by_role("status")).to_have_text("已复制")
+    address = f"{SITE_URL}{LETTER}#late-response"
+    citation = f"示例公司《客户服务全流程保障承诺书》（编号CS-2026-001，第1版，2026年1月1日生效）{CLAUSE}"
+    assert (copied(desk), copied(desk, "text/html")) == (
+        f"{citation} {address}",
+        f'{citation} <a href="{address}">{address}</a>',
+    )
+
+
+def test_a_sheet_that_was_copied_from_does_not_close_the_next_one(desk: Page, root: str) -> None:
+    desk.goto(f"{root}{LETTER}")
+    desk.clock.install()
+    open_sheet(desk, "late-response")
+    desk.get_by_role("button", name="复制引用").click()
+    expect(desk.get_by_role("status")).to_contain_text("已复制：")
+    desk.keyboard.press("Escape")
+    open_sheet(desk, "minor-breach")
+    desk.clock.run_for(5000)
+    expect(desk.get_by_role("dialog")).to_be_visible()
 
 
 def test_the_sheet_obeys_the_keyboard_and_gives_the_focus_back(desk: Page, root: str) -> None:

@@ -169,7 +169,7 @@ def test_a_corrected_text_is_as_good_as_the_sealed_one(checker: Page, copies: di
 def test_a_clause_removed_by_law_is_told_with_day_and_basis(checker: Page, copies: dict[str, str]) -> None:
     pasted(checker, copies["zh"])
     assert checker.locator(".pb-report .pb-notice").inner_text() == (
-        "编号2的条款：2026-01-01 依法删除，依据：人民法院生效裁定。这一处的文字无法核对。"
+        "编号2的条款：2026年1月1日依法删除，依据：人民法院生效裁定。这一处的文字无法核对。"
     )
 
 

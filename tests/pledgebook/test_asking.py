@@ -16,7 +16,25 @@ from pledgebook.fill import Filling
 from pledgebook.start import questions
 
 Questions = Callable[[Answers], Sequence[Question]]
-COMPANY = ["清河", "Qinghe", "清河有限公司", "", "", "", "", "", "", "", "", "每日", "", "", "help@qinghe.test", "", ""]
+COMPANY = [
+    "清河",
+    "Qinghe",
+    "清河有限公司",
+    "",
+    "",
+    "",
+    "",
+    "",
+    "",
+    "",
+    "",
+    "每日",
+    "",
+    "",
+    "help@qinghe.test",
+    "",
+    "清河市1号",
+]
 CONDUCT = {
     "duration": "两个工作日内",
     "amount": "200",
@@ -36,7 +54,7 @@ def dialogues() -> dict[str, tuple[Questions, list[str]]]:
         CONDUCT[field.type.value] for field in form.fields.values() for _ in range(1 + (field.type.value == "text"))
     ]
     return {
-        "start": (lambda _: questions({"guarantee": "保障"}, "zh"), [*COMPANY, "", ""]),
+        "start": (lambda known: questions({"guarantee": "保障"}, "zh", known), [*COMPANY, "1 Qinghe", "", ""]),
         "fill": (filling.questions, ["conduct", "QH-1", *values, "2027/1/1", "", "2026.12.20", "王某", "", "同意"]),
     }
 
@@ -70,6 +88,29 @@ def test_a_dialogue_answered_to_its_end_begins_anew(tmp_path: Path, monkeypatch:
     whole = answered(tmp_path / "answers.json", asked, lines, monkeypatch)
     again = answered(tmp_path / "answers.json", asked, ["汾河", *[""] * (len(lines) - 1)], monkeypatch)
     assert again == whole | {"name-zh": "汾河"}
+
+
+def test_a_blank_for_words_shows_an_example_in_each_language() -> None:
+    book, _ = load(SAMPLES)
+    assert book
+    for form in book.forms.values():
+        texts = {
+            f"{field.id}.{language}"
+            for field in form.fields.values()
+            for language in ("zh", "en")
+            if field.type.value == "text"
+        }
+        asked = Filling(book, form, "en", datetime.date(2026, 6, 1)).questions(Answers(Path("nowhere")))
+        assert [question.key for question in asked if question.key in texts and "such as" not in question.help] == []
+
+
+def test_words_are_asked_for_with_the_sentence_in_their_own_language() -> None:
+    book, _ = load(SAMPLES)
+    assert book
+    filling = Filling(book, book.forms["service-conduct"], "zh", datetime.date(2026, 6, 1))
+    asked = {question.key: question.help for question in filling.questions(Answers(Path("nowhere")))}
+    zh, en = asked["supervising-department.zh"], asked["supervising-department.en"]
+    assert ("指定＿＿＿" in zh, "appoints its ＿＿＿" in en) == (True, True), (zh, en)
 
 
 def test_spoilt_answers_are_asked_for_anew(tmp_path: Path) -> None:

@@ -146,7 +146,7 @@ def test_root_gets_the_browser_and_the_fonts_from_apt(machine: Machine, monkeypa
     assert machine.calls("apt-get") == [
         "apt-get -qq -o DPkg::Lock::Timeout=120 update",
         "apt-get -qq -o DPkg::Lock::Timeout=120 install -y --no-install-recommends "
-        "chromium-headless-shell fonts-noto-cjk",
+        "chromium-headless-shell libatomic1 fonts-noto-cjk",
     ]
 
 

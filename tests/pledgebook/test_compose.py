@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pledgebook.compose import letter, scalar
+from pledgebook.compose import Entry, letter, scalar
 from pledgebook.read import read
 
 FORM = (
@@ -26,6 +26,15 @@ def test_so_is_any_line_of_letters(value: str) -> None:
     tree, _ = read(f"value: {scalar(value)}\n".encode(), "x")
     assert tree
     assert tree.entries["value"][0] == value
+
+
+def test_a_forms_examples_stay_out_of_the_letter() -> None:
+    example = "    example:\n      zh: 某\n      en: Some\n"
+    form = FORM.replace("    type: text\n", f"    type: text\n{example}").replace(
+        "    type: count\n", f"{example}    type: count\n"
+    )
+    values: dict[str, Entry] = {"a": "3", "b": {"zh": "丙", "en": ""}}
+    assert letter(form, "N-1", {}, values) == letter(FORM, "N-1", {}, values)
 
 
 def test_a_letter_is_the_form_with_what_was_asked_for_put_between() -> None:

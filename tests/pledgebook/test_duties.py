@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests.pledgebook.data import loaded, swapped
 
-from pledgebook.commitments import by_stage, commitments, live
+from pledgebook.commitments import by_stage, commitments
 from pledgebook.duties import Change, duties
 from pledgebook.library import Library
 from pledgebook.register import register, safe
@@ -165,7 +165,7 @@ def test_promises_come_in_the_order_of_service(tmp_path: Path) -> None:
     ],
 )
 def test_a_letter_that_has_ended_binds_nobody(day: date, letters: list[str], tmp_path: Path) -> None:
-    assert [version.letter for version in live(library(tmp_path, day=day))] == letters
+    assert [version.letter for version in library(tmp_path, day=day).live()] == letters
 
 
 def test_a_row_is_a_promise_or_a_clause_that_binds(tmp_path: Path) -> None:
@@ -235,6 +235,21 @@ def test_the_table_has_who_what_limit_start_words_and_version(tmp_path: Path) ->
         "变动": "",
         "永久链接": "https://example.com/sub/letters/guarantee/v1/#answer",
     }
+
+
+def test_the_exact_words_of_a_definition_begin_with_its_term(tmp_path: Path) -> None:
+    heading, term = (
+        '    heading:\n      zh: "=谨慎"\n      en: "=Care"\n',
+        "    defines:\n      zh: 谨慎\n      en: care\n",
+    )
+    text = (
+        swapped(heading, term, first())
+        .replace("，为逾期。", "，有违[[care]]，为逾期。")
+        .replace("in time is", "in time lacks [[care]] and is")
+    )
+    found = library(tmp_path, {"letters/guarantee/v1.yml": text})
+    zh, en = table(found)[1], table(found, "en/duties/duties.csv")[1]
+    assert (zh["条款原文"], en["Exact words"]) == ("“谨慎”本公司谨慎处理。", "“care” The company takes care.")
 
 
 def test_the_english_table_is_english(tmp_path: Path) -> None:

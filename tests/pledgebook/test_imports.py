@@ -10,7 +10,8 @@ import pytest
 
 HOOKS = Path(__file__).parents[2] / "hooks"
 STAIRCASE = """
-beside browser compose digests finish fonts generate journal marks markup message minified papers search_code vocabulary
+beside browser compose digests finish fonts generate journal marks markup message minified papers search_code
+vocabulary
 address asking figures lineage_messages numbering printing promise_messages prose registrar_arguments
 sealed_messages sitemap situation_messages synonym_messages typed values
 messages model schema site_folder
@@ -26,13 +27,13 @@ archive
 folder live proof start
 book
 amending forms library
-adopt check_day dialogue events forces proof_page resolve texts verify_page
-calendars commitments feeds fill fragments marked_text particulars sealing
-cases clause_life compare_page comparison duties journey templates translation
-changes_page clause_page complain_page drawing prints recurrence search_docs
-journey_page pdf register search_terms search_texts
-pages search_shards
-search_index stamp
+adopt check_day dialogue events forces journey proof_page resolve texts verify_page
+calendars commitments drawing feeds fill fragments lists marked_text particulars sealing
+cases clause_life compare_page comparison duties templates translation
+changes_page clause_page complain_page journey_page prints recurrence search_docs
+pages pdf register search_terms search_texts
+search_shards stamp
+search_index
 build
 complete edge filing registrar
 __main__

@@ -24,6 +24,11 @@ def test_the_committed_schemas_are_fresh() -> None:
     assert committed == schemas()
 
 
+def test_the_editor_knows_the_schema_of_each_kind_of_file() -> None:
+    settings = json.loads((ROOT / ".vscode/settings.json").read_text(encoding="utf-8"))
+    assert sorted(settings["yaml.schemas"]) == sorted(f"./docs/assets/schema/{name}" for name in schemas())
+
+
 def test_two_runs_give_the_same_text() -> None:
     assert schemas() == schemas()
 

@@ -77,8 +77,9 @@ def test_a_version_is_cited_without_a_clause(version: Version) -> None:
         (Percent(Decimal(5)), Comparison.LESS_THAN, "低于5%", "less than 5%"),
         (Amount(Decimal(50), "CNY"), Comparison.AT_LEAST, "不低于50元", "at least CNY 50"),
         (Count(2), Comparison.MORE_THAN, "高于2", "more than 2"),
+        (Frequency(2, Unit.YEAR, False), Comparison.AT_MOST, "不超过每年两次", "at most twice a year"),
         (Frequency(1, Unit.MONTH, True), Comparison.AT_LEAST, "每月至少一次", "at least once a month"),
-        (Frequency(1, Unit.MONTH, False), Comparison.AT_LEAST, "不低于每月一次", "at least once a month"),
+        (Frequency(1, Unit.MONTH, False), Comparison.AT_LEAST, "每月至少一次", "at least once a month"),
     ],
 )
 def test_a_promises_limit_reads_as_a_headline(

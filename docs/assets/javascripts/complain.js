@@ -264,7 +264,9 @@
       const number = clause.querySelector(":scope > .pb-number");
       const cited = number.querySelector("a").getAttribute("aria-label");
       const dotted = number.id.replace(/-(\d+)/g, "($1)");
-      const name = said(clause.querySelector(":scope > .pb-clause-body > .pb-heading, :scope > .pb-heading"));
+      const [name] = [":scope > .pb-clause-body > .pb-heading", ":scope > .pb-heading", ":scope > .pb-clause-body > .pb-text dfn"]
+        .map((place) => said(clause.querySelector(place)).replace(/[“”]/g, ""))
+        .filter(Boolean);
       const text = said(clause.querySelector(":scope > .pb-clause-body > .pb-text"));
       const box = make(
         "div",

@@ -1,97 +1,12 @@
 // A copy of a letter's text against what was sealed. Forgives what copying does, never a changed word.
 const pbCopies = (() => {
   "use strict";
+  const { fold, squeezed, furniture, isLineStart, isLineEnd, split, typed, WORD, NUMBER } = pbFolding;
 
   /**
-   * A text as it is compared: one UTF-16 unit to a place, each with its place in the text as it was and its line.
-   * @typedef {{ text: string, folded: string, at: number[], line: number[] }} Folded
-   *
-   * What must stand in a copy: a paragraph, by each wording that counts as the same.
-   * @typedef {{ part: number, forms: { kind: string, folded: Folded }[], label: string[], isHeading?: boolean }} Unit
    * @typedef {{ kind: "same" | "gone" | "new", text: string }} Piece
    * @typedef {{ id: string, name: string, state: string, pieces: Piece[][], numbered: string, wording: string }} Part
    */
-
-  // The supplement's radicals that are words of their own: fonts of bad PDFs give them instead of the characters.
-  const RADICALS = new Map(
-    "⺁厂⺈刀⺊卜⺌小⺓幺⺗心⺜日⺝月⺟母⺠民⺧牛⺩王⺫目⺬示⺮竹⺶羊⻄西⻅见⻆角⻉贝⻊足⻋车⻑長⻓长⻔门⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻡首⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻬齐⻮齿⻰龙⻳龟"
-      .match(/../gu)
-      .map((pair) => /** @type {[string, string]} */ ([...pair])),
-  );
-  // Compatibility forms that never are another word: full-width signs, radicals, ligatures. 10² is not 102.
-  const FORMS = /[\u2e80-\u2fdf\uf900-\ufaff\ufb00-\ufb06\ufe10-\ufe19\ufe30-\ufe4f\uff01-\uff5e\uffe5]|[\u{2f800}-\u{2fa1f}]/u;
-  const NOTHING = /[\u00ad\u200b-\u200f\u2060\ufeff]/;
-  const WORD = /[\p{Script=Latin}\d]/u;
-
-  const plain = (/** @type {string} */ character) => {
-    if (FORMS.test(character)) return RADICALS.get(character) ?? character.normalize("NFKC");
-    return character === "\u2010" || character === "\u2011" ? "-" : character;
-  };
-
-  /**
-   * @param {string} typed
-   * @returns {Folded}
-   */
-  const fold = (typed) => {
-    const text = typed.normalize("NFC");
-    const result = { text, folded: "", at: /** @type {number[]} */ ([]), line: /** @type {number[]} */ ([]) };
-    let [place, line, gap, soft] = [0, 0, false, false];
-    const put = (/** @type {string} */ unit, /** @type {number} */ at) => {
-      result.folded += unit;
-      result.at.push(at);
-      result.line.push(line);
-    };
-    for (const character of text) {
-      if (character === "\n") line += 1;
-      if (/\s/.test(character)) {
-        gap ||= !soft; // a word broken at a soft hyphen goes on in the next line
-      } else if (NOTHING.test(character)) {
-        soft = character === "\u00ad";
-      } else {
-        const units = plain(character);
-        if (gap && WORD.test(units[0]) && WORD.test(result.folded.slice(-1))) put(" ", place);
-        for (let index = 0; index < units.length; index += 1) put(units[index], place);
-        gap = soft = false;
-      }
-      place += character.length;
-    }
-    return result;
-  };
-
-  const han = "一二三四五六七八九十百零";
-  const NUMBER = new RegExp(`^(?:第?[\\d.]+条?(?:第?\\([\\d${han}]+\\)项?)*(?:第?[①-⑳]目?)?|\\([\\d${han}]+\\)|[①-⑳]|`
-    + `第[${han}]+[条项部分]+|[${han}]+、|\\d+\\.|clause[\\d.()]+)+$`);
-  // What printers and browsers put around a page; the letter's own title, number, address and digest are added to it.
-  const FURNITURE = [
-    "https?://[!-~]+", "file://[!-~]+", "#[a-z0-9.-]+", "(?:摘要|digest|SHA-256)?[:：]?[0-9a-f]{8,64}",
-    "第?\\d+页", "共\\d+页", "[—–-]\\d+[—–-]", "\\d+/\\d+", "Page\\d+of\\d+", "page\\d+of\\d+",
-    "\\d{4}[/-]\\d{1,2}[/-]\\d{1,2}[,，]?(?:[上下]午)?\\d{1,2}:\\d{2}(?::\\d{2})?",
-    "\\d{1,2}/\\d{1,2}/\\d{2,4},\\d{1,2}:\\d{2}(?:[AP]M)?",
-  ];
-  const literally = (/** @type {string} */ text) => text.replace(/[.*+?^${}()|[\]\\/-]/g, "\\$&");
-  const squeezed = (/** @type {string} */ folded) => folded.replaceAll(" ", "");
-
-  /**
-   * Return a test for whole lines that are nothing but running headers and footers.
-   * @param {string[]} words  the letter's own
-   * @returns {(line: string) => boolean}
-   */
-  const furniture = (words) => {
-    const own = words.map((each) => literally(squeezed(fold(each).folded))).filter(Boolean);
-    const one = [...own, ...FURNITURE].join("|");
-    const line = new RegExp(`^(?:${one})(?:${one}|[·|,;])*$`);
-    return (text) => line.test(squeezed(text));
-  };
-
-  const isLineStart = (/** @type {Folded} */ copy, /** @type {number} */ at) => {
-    const before = copy.folded[at - 1] === " " ? at - 2 : at - 1;
-    return before < 0 || copy.line[before] !== copy.line[at];
-  };
-
-  const isLineEnd = (/** @type {Folded} */ copy, /** @type {number} */ end) => {
-    const next = copy.folded[end] === " " ? end + 1 : end;
-    return next >= copy.folded.length || copy.line[next] !== copy.line[end - 1];
-  };
 
   /** Whether a short text stands alone on its line, but for a number in front of it. */
   const isAlone = (/** @type {Folded} */ copy, /** @type {number} */ start, /** @type {number} */ end) => {
@@ -137,8 +52,6 @@ const pbCopies = (() => {
     return row;
   };
 
-  const WORDS = /[\p{Script=Latin}]+|\d+(?:[.,]\d+)*|[^\s]/gu;
-
   /**
    * Return two rows of words, and which of the first are found in the second (their places there, else -1).
    * @param {string[]} wanted
@@ -166,28 +79,6 @@ const pbCopies = (() => {
     }
     return places;
   };
-
-  /** Return a text's words with their places in it. What a space or line end parts are two words: 3.3. 2.6 */
-  const split = (/** @type {Folded} */ text, /** @type {number} */ start, /** @type {number} */ end) => {
-    const words = [];
-    for (let from = start, at = start + 1; from < end; at += 1) {
-      if (at < end && !/\s/.test(text.text.slice(text.at[at - 1], text.at[at]))) continue;
-      for (const match of text.folded.slice(from, at).matchAll(WORDS)) {
-        const begin = from + match.index;
-        words.push({ word: match[0], start: begin, end: begin + match[0].length, line: text.line[begin] });
-      }
-      from = at;
-    }
-    return words;
-  };
-
-  /** Return what stands between two places of a text as it was typed, line breaks as what they stand for. */
-  const typed = (/** @type {Folded} */ { text, at, folded }, /** @type {number} */ start, /** @type {number} */ end) =>
-    text
-      .slice(at[start], end < folded.length ? at[end] : text.length)
-      .replace(/\u00ad\s*/g, "")
-      .replace(/\s+/g, " ")
-      .replace(/(?<=[\u2e80-\uffef]) | (?=[\u2e80-\uffef])/g, "");
 
   const joined = (/** @type {Piece[]} */ pieces) =>
     pieces.reduce((/** @type {Piece[]} */ found, piece) => {
@@ -425,108 +316,5 @@ const pbCopies = (() => {
     return false;
   };
 
-  /**
-   * Return what must stand in a copy of a letter, in a language.
-   * @param {any} letter  a letter.json
-   * @param {"zh" | "en"} language
-   * @param {string[]} words  what else its running headers say
-   */
-  const reference = (letter, language, words) => {
-    /** @type {Map<string, any>} */
-    const leaves = new Map(letter.leaves.map((/** @type {any} */ leaf) => [leaf.path, leaf.value]));
-    const isZh = language === "zh";
-    const said = (/** @type {any} */ text) => text?.[language] ?? text?.zh ?? "";
-    const run = (/** @type {any} */ text) =>
-      said(text) && said(text).map((/** @type {any} */ piece) => piece.shown ?? piece).join("");
-    const mended = (letter.corrections ?? []).map((/** @type {any} */ leaf) => leaf.value).filter(Boolean);
-    const day = (/** @type {string} */ iso) => {
-      const [year, month, date] = iso.split("-").map(Number);
-      const name = new Date(Date.UTC(2000, month - 1)).toLocaleString("en", { month: "long", timeZone: "UTC" });
-      return isZh ? `${year}年${month}月${date}日` : `${date} ${name} ${year}`;
-    };
-    /** @type {any[]} */
-    const parts = [];
-    /** @type {Unit[]} */
-    const units = [];
-    const put = (/** @type {string} */ path, /** @type {string} */ paragraph) => {
-      const forms = [{ kind: "sealed", folded: fold(paragraph) }];
-      const here = mended.filter((/** @type {any} */ each) => each.path === path && each.language === language);
-      for (const [kind, form] of [["both", "old new"], ["corrected", "new"]]) {
-        const text = here.reduce(
-          (/** @type {string} */ whole, /** @type {any} */ each) =>
-            whole.replace(each.old, () => form.split(" ").map((name) => each[name]).join("")),
-          paragraph,
-        );
-        if (text !== paragraph) forms.push({ kind, folded: fold(text) });
-      }
-      if (forms[0].folded.folded) units.push({ part: parts.length - 1, forms, label: [] });
-    };
-    const texts = { title: isZh ? "名称" : "Title", summary: isZh ? "通俗说明" : "Summary", preamble: isZh ? "序言" : "Preamble" };
-    for (const [path, name] of Object.entries(texts)) {
-      if (!leaves.has(path)) continue;
-      const value = leaves.get(path);
-      parts.push({ id: path, name, label: [], isClause: false, isRemoved: value === undefined });
-      for (const line of (path === "title" ? said(value) : run(value) || "").split("\n")) put(path, line);
-    }
-    const lines = [];
-    for (const [path, value] of leaves) {
-      if (!path.startsWith("clauses/")) continue;
-      const redaction = letter.ledger.find((/** @type {any} */ entry) => entry.kind === "redact" && entry.path === path);
-      const place = value?.place ?? redaction?.place ?? [];
-      const dotted = place.slice(0, 2).join(".") + place.slice(2).map((/** @type {number} */ each) => `(${each})`).join("");
-      const heading = value?.heading ? said(value.heading) : "";
-      const cited = value ? said(value.cited) : isZh ? `编号${dotted}的条款` : `clause ${dotted}`;
-      const name = [isZh ? cited : cited.replace(/^c/, "C"), heading || (value?.term ? said(value.term) : "")].filter(Boolean).join(" ");
-      const label = value ? [said(value.label), value.label.zh, cited, dotted] : [dotted];
-      parts.push({
-        id: path.slice(8),
-        name,
-        label: [...new Set(label.map((each) => squeezed(fold(each).folded)))],
-        isClause: true,
-        isRemoved: !value,
-      });
-      if (heading) {
-        put(path, heading);
-        units[units.length - 1].isHeading = true;
-        lines.push(heading, `${said(value.label)}${heading}`);
-      }
-      const term = value?.term ? `“${said(value.term)}”${isZh ? "" : " "}` : "";
-      const text = value ? run(value.text) : isZh ? "（依法删除）" : "(removed by law)";
-      for (const [at, line] of (text || "").split("\n").filter((/** @type {string} */ each) => each.trim()).entries()) {
-        put(path, at ? line : term + line);
-      }
-    }
-    for (const { kind, on, reason, basis } of letter.ledger) {
-      for (const where of kind === "correct" ? ["", isZh ? "（英文文本）" : " in the Chinese text"] : []) {
-        lines.push(isZh ? `${day(on)}勘误${where}：${said(reason)}` : `${day(on)}, corrected${where}: ${said(reason)}`);
-      }
-      if (kind === "redact") {
-        lines.push(isZh ? `${day(on)}依法删除，依据：${said(basis)}` : `${day(on)}, removed by law on the basis of ${said(basis)}`);
-      }
-    }
-    const [signed, effective, expires] = ["signed", "effective", "expires"].map((path) => leaves.get(path));
-    const publisher = leaves.get("publisher") ?? {};
-    const version = isZh ? `第${letter.version}版` : `Version ${letter.version}`;
-    const facts = [
-      { name: isZh ? "编号" : "Number", text: leaves.get("number") },
-      { name: isZh ? "生效日期" : "In force from", text: effective && day(effective) },
-      { name: isZh ? "届满日期" : "Until", text: expires && day(expires) },
-      { name: isZh ? "签署人" : "Signed by", text: signed && said(signed.by) },
-      { name: isZh ? "签署日期" : "Signed on", text: signed && day(signed.on) },
-    ].filter((fact) => fact.text);
-    const own = [leaves.get("number"), said(leaves.get("title")), said(publisher.name), said(publisher["legal-name"]), version];
-    const since = effective ? [isZh ? `${day(effective)}生效` : `effective ${day(effective)}`] : [];
-    const [title, name, begins] = [said(leaves.get("title")), said(publisher.name), effective ? day(effective) : ""];
-    const number = leaves.get("number");
-    const citations = isZh
-      ? [`${name}《${title}》（编号${number}，${version}，${begins}生效）`, `《${title}》（编号${number}，${version}，${begins}生效）`, `《${title}》${version}`]
-      : [`${name}, “${title}” (No. ${number}, ${version.toLowerCase()}, effective ${begins})`, `“${title}” (No. ${number}, ${version.toLowerCase()})`];
-    const sealed = units.map((unit) => unit.forms[0].folded.text).join("\n");
-    const forms = citations.filter((each) => !sealed.includes(each)).map((each) => [...each.replace(/\s/g, "")].map(literally).join("\\s*"));
-    // what a version that is sealed says of itself can't be taken for a citation
-    const cited = new RegExp(`(?:${forms.join("|") || "(?!)"})(?:,?\\s*(?:cl\\.|clause)\\s*[\\d.()]+)?`, "g");
-    return { units, parts, lines, facts, cited, words: [...own.filter(Boolean), ...since, ...words] };
-  };
-
-  return { fold, compare, within, reference };
+  return { compare, within };
 })();

@@ -70,6 +70,8 @@
   dialog.append(title, list, said);
   document.body.append(dialog);
 
+  let closing = 0; // the clock that closes the sheet once the reader has seen what was copied
+
   const item = (/** @type {HTMLElement} */ action, /** @type {string} */ label) => {
     action.textContent = label;
     const line = document.createElement("li");
@@ -90,7 +92,8 @@
     button.addEventListener("click", async () => {
       await copy(text, html);
       said.textContent = zh ? `已复制：${text}` : `Copied: ${text}`;
-      setTimeout(() => dialog.close(), 1600);
+      clearTimeout(closing);
+      closing = setTimeout(() => dialog.close(), 1600);
     });
     return item(button, label);
   };
@@ -119,8 +122,9 @@
       `<a href="${escape(own.addresses[language])}">${escape(text)}</a>`;
     const cite = (/** @type {string} */ language) => [
       `${own[language]} ${own.addresses[language]}`,
-      linked(own[language], language),
+      `${escape(own[language])} ${linked(own.addresses[language], language)}`, // on paper a link has no address
     ];
+    clearTimeout(closing);
     said.textContent = "";
     title.textContent = zh ? own.name : `${own.name[0].toUpperCase()}${own.name.slice(1)}`;
     list.replaceChildren(
@@ -150,6 +154,13 @@
     actions[(at + step + actions.length) % actions.length].focus();
     event.preventDefault();
   });
+  const button = article.querySelector("[data-pb-copy]"); // on a clause's own page, whose citation stands beside it
+  button?.addEventListener("click", async () => {
+    const [citation, address] = [".pb-citation", ".pb-url"].map((place) => article.querySelector(place).textContent);
+    await copy(`${citation} ${address}`, `${escape(citation)} <a href="${escape(address)}">${escape(address)}</a>`);
+    button.nextElementSibling.textContent = zh ? "已复制" : "Copied";
+  });
+
   for (const mark of article.querySelectorAll(".pb-permalink")) {
     const number = mark.closest(".pb-clause").querySelector(".pb-number a").getAttribute("aria-label");
     mark.setAttribute("aria-label", zh ? `${number}的永久链接` : `${number}: permanent link`);

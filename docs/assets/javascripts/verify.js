@@ -69,8 +69,8 @@
     const digests = text.match(/\b[0-9a-f]{12,64}\b/g) ?? [];
     const seal = ledger.find((entry) => entry.kind === "seal" && digests.some((digest) => entry.digest.startsWith(digest)));
     if (seal) return { found: [[seal.letter, seal.version]], others: [] };
-    const bare = pbCopies.fold(text).folded.replaceAll(" ", "");
-    const has = (/** @type {string} */ words) => words && bare.includes(pbCopies.fold(words).folded.replaceAll(" ", ""));
+    const bare = pbFolding.fold(text).folded.replaceAll(" ", "");
+    const has = (/** @type {string} */ words) => words && bare.includes(pbFolding.fold(words).folded.replaceAll(" ", ""));
     const named = known.filter((option) => has(option.dataset.pbNumber));
     const titled = named.length ? named : known.filter((option) => has(option.dataset.pbZh) || has(option.dataset.pbEn));
     const version = Number(text.match(/第\s*([1-9]\d*)\s*版|\b[Vv]ersion ([1-9]\d*)\b/)?.slice(1).find(Boolean));
@@ -107,11 +107,17 @@
     removed: t("依法删除", "removed by law"),
   };
 
+  /** Return a ledger's day as pages write it; what is none stays as it was given. */
+  const day = (/** @type {string} */ given) =>
+    Number.isNaN(Date.parse(given))
+      ? given
+      : new Intl.DateTimeFormat(t("zh-CN", "en-GB"), { dateStyle: "long", timeZone: "UTC" }).format(Date.parse(given));
+
   const removal = (/** @type {any} */ letter, /** @type {string} */ leaf) => {
     const entry = letter.ledger.find((/** @type {any} */ each) => each.kind === "redact" && each.path === leaf);
     if (!entry) return "";
     const basis = entry.basis[language] ?? entry.basis.zh;
-    return t(`${entry.on} 依法删除，依据：${basis}。`, `Removed by law on ${entry.on}, on the basis of ${basis}.`);
+    return t(`${day(entry.on)}依法删除，依据：${basis}。`, `Removed by law on ${day(entry.on)}, on the basis of ${basis}.`);
   };
 
   const heading = (/** @type {string} */ mark, /** @type {string} */ words, /** @type {string} */ state) =>
@@ -124,7 +130,7 @@
   const about = (/** @type {any} */ letter) => {
     const seal = sealOf(letter);
     const line = element("p", {}, linked(letter));
-    if (seal) line.append(t(`，${seal.on} 封存，摘要 `, `, sealed on ${seal.on}, digest `), element("code", { class: "pb-digest" }, seal.digest));
+    if (seal) line.append(t(`，${day(seal.on)}封存，摘要 `, `, sealed on ${day(seal.on)}, digest `), element("code", { class: "pb-digest" }, seal.digest));
     return line;
   };
 
@@ -178,7 +184,7 @@
 
   /** Show, clause by clause, where the words of a changed letter.json differ from the published one. */
   const differing = (/** @type {any} */ letter, /** @type {any} */ published, /** @type {string[]} */ changed) => {
-    const both = [published, letter].map((each) => pbCopies.reference(each, language, []));
+    const both = [published, letter].map((each) => pbSealed.reference(each, language, []));
     return changed.flatMap((leaf) => {
       const [sealed, own] = both.map((reference) => {
         const at = reference.parts.findIndex((part) => part.isClause && part.id === leaf.slice(8));
@@ -226,7 +232,7 @@
     return (isInForce ? 1e9 : 0) + version * 1e4 - at;
   };
 
-  /** @typedef {{ letter: any, reference: ReturnType<typeof pbCopies.reference>,
+  /** @typedef {{ letter: any, reference: ReturnType<typeof pbSealed.reference>,
    *   compared: ReturnType<typeof pbCopies.compare>, each: string, faults: number }} Tried */
 
   /**
@@ -245,7 +251,7 @@
       const answer = given ? "" : await fetched(path(id, number));
       const letter = given ?? (answer ? JSON.parse(answer) : null);
       for (const each of /** @type {("zh" | "en")[]} */ (letter ? ["zh", "en"] : [])) {
-        const reference = pbCopies.reference(letter, each, [form.dataset.pbName]);
+        const reference = pbSealed.reference(letter, each, [form.dataset.pbName]);
         const compared = pbCopies.compare(reference, text);
         tried.push({ letter, reference, compared, each, faults: faults(compared) });
       }
