@@ -131,6 +131,5 @@ def _made(library: Library, version: Version, clause: str, language: Language) -
     setting = Setting(library, version, language, "", "")
     return [
         Relative(f"../{each.id}/", each.cited.shown(language)[0], setting.name(each))
-        for each in version.walk()
-        if clause in each.origins and each.id != clause
+        for each in library.made_of(version, clause)
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from pledgebook.address import Address
 from pledgebook.calendar_file import calendar_file
@@ -13,9 +13,11 @@ from pledgebook.templates import Templates
 from pledgebook.texts import Setting
 
 
-def complain_page(library: Library, templates: Templates, address: Address, settings: Mapping[str, Setting]) -> str:
-    """Return the page's body. It carries the calendar itself, so that it counts when opened from a folder too."""
-    return templates.render(
+def complain_page(
+    library: Library, templates: Templates, address: Address, settings: Mapping[str, Setting]
+) -> Iterator[str]:
+    """Yield the page's body. It carries the calendar itself, so that it counts when opened from a folder too."""
+    return templates.stream(
         "complain.html",
         address,
         stages=stages_of_cases(settings, library),

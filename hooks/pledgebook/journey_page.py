@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from pledgebook.address import Address
 from pledgebook.drawing import picture
@@ -15,9 +15,11 @@ _WIDE = 56
 """The width from which the wide picture is shown, in em: a page of 960 px less its edges."""
 
 
-def journey_page(journey: Journey, templates: Templates, address: Address, settings: Mapping[str, Setting]) -> str:
-    """Return the page's body; `settings` are those of the letters' versions, by letter."""
-    return templates.render(
+def journey_page(
+    journey: Journey, templates: Templates, address: Address, settings: Mapping[str, Setting]
+) -> Iterator[str]:
+    """Yield the page's body; `settings` are those of the letters' versions, by letter."""
+    return templates.stream(
         "journey.html",
         address,
         journey=journey,

@@ -47,6 +47,7 @@ class Library:
         self._shown: dict[str, Version] = {letter.id: shown(letter.versions, today) for letter in letters}
         self.letters: dict[str, Letter] = {letter.id: letter for letter in sorted(letters, key=self._place)}
         self._clauses: dict[int, dict[str, Clause]] = {}
+        self._made: dict[int, dict[str, list[Clause]]] = {}
 
     def _place(self, letter: Letter) -> tuple[bool, str, str]:
         """Return what letters are in order by: their numbers, but after all others what holds no longer."""
@@ -124,6 +125,16 @@ class Library:
             return found, version
         life = self.life(letter, clause) if letter in self.letters else []
         return (life[-1].clause, life[-1].version) if life else None
+
+    def made_of(self, version: Version, clause: str) -> list[Clause]:
+        """Return the version's clauses that were made of another, one of the version before."""
+        if id(version) not in self._made:
+            made: dict[str, list[Clause]] = {}
+            for each in version.walk():
+                for origin in set(each.origins) - {each.id}:
+                    made.setdefault(origin, []).append(each)
+            self._made[id(version)] = made
+        return self._made[id(version)].get(clause, [])
 
     def life(self, letter: str, clause: str) -> list[Span]:
         """Return every version that has the clause, oldest first."""

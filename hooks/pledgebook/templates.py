@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from pledgebook import wording
@@ -82,18 +82,27 @@ class Templates:
         }
         self._whole = vars(self._environment.get_template("_clause.html").module)["whole"]
         self._amended = vars(self._environment.get_template("_amended.html").module)["amended"]
+        self._found: dict[str, Template] = {}
         self._fragments: dict[_Key, Fragments] = {}
         self._told: dict[_Key, Told] = {}
 
     def render(self, name: str, address: Address, **more: Any) -> str:
         """Return the template filled in for the page at `address`."""
-        return self._environment.get_template(name).render(_around(address), **more)
+        return self._template(name).render(_around(address), **more)
 
     def stream(self, name: str, address: Address, **more: Any) -> Iterator[str]:
         """Yield the same piece by piece, for a page that may be tens of megabytes long."""
-        stream = self._environment.get_template(name).stream(_around(address), **more)
+        stream = self._template(name).stream(_around(address), **more)
         stream.enable_buffering(1000)
         return stream
+
+    def _template(self, name: str) -> Template:
+        if name not in self._found:
+            template = self._environment.get_template(name)
+            # copied for every page, which takes a tenth of a clause's page where they are a chain of maps
+            template.globals = dict(template.globals)
+            self._found[name] = template
+        return self._found[name]
 
     def fragments(self, version: Version, language: Language) -> Fragments:
         """Return the version's clauses. Pages come letter by letter, so only the last few versions are kept."""
@@ -113,7 +122,7 @@ class Templates:
 
     def _tell(self, version: Version, language: Language) -> Told:
         days = self._library.statuses(version)
-        status = self._environment.get_template("_status.html").render(
+        status = self._template("_status.html").render(
             now=self._library.status(version), days=days, language=language, shapes=SHAPES
         )
         may_differ = {status for _, status in days} != {Status.IN_FORCE} or version.number > 1
@@ -126,7 +135,7 @@ class Templates:
         )
 
     def _watermark(self, version: Version, language: Language) -> Markup:
-        html = self._environment.get_template("_watermark.html").render(
+        html = self._template("_watermark.html").render(
             now=self._library.status(version), days=self._library.statuses(version), language=language, marks=WATERMARK
         )
         return Markup(html)  # noqa: S704 - an autoescaped template's output
@@ -135,7 +144,7 @@ class Templates:
         after = successor(version, self._library)
         current = self._library.shown(version.letter)
         asked = {Status.IN_FORCE: version, Status.SUPERSEDED: after}
-        html = self._environment.get_template("_notices.html").render(
+        html = self._template("_notices.html").render(
             now=self._library.status(version),
             days=self._library.statuses(version),
             begins=show_date(version.effective, language) if version.effective else "",
