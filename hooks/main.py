@@ -102,8 +102,9 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     """Take a section's page as the shell of all pages below it; MkDocs doesn't write an empty page."""
     html = with_policy(output, relaxed=_edge.is_serving)
     if section := page.meta.get("section"):
-        shell = Shell(html, str(page.title), str(page.meta.get("description", "")), config.site_name)
-        _edge.add_shell(_language(config), section, shell)
+        language = _language(config)
+        name = _edge.chrome(language).named(config.site_name)
+        _edge.add_shell(language, section, Shell(html, str(page.title), str(page.meta.get("description", "")), name))
         return ""
     _edge.add_other(page.url)
     return html

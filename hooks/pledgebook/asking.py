@@ -121,8 +121,8 @@ def welcome(answers: Answers, language: Language) -> None:
 def dialogue_ended(command: str) -> int:
     """Say how to go on after Ctrl+C, or where nobody answers."""
     return fail(
-        f"\n已停止；回答过的都已保存，再次运行 {command} 即可继续。",
-        f"Stopped. What was answered is kept: run {command} again to go on.",
+        f"\n已停止；回答过的都已保存，再次运行 python3 run.py {command} 即可继续。",
+        f"Stopped. What was answered is kept: run python3 run.py {command} again to go on.",
     )
 
 

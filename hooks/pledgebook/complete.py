@@ -7,7 +7,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from pledgebook.asking import Answers, InputEndedError, ask, ask_language, confirm, fail, welcome
+from pledgebook.asking import Answers, InputEndedError, ask, ask_language, confirm, dialogue_ended, fail, welcome
 from pledgebook.book import Book, load
 from pledgebook.build import today
 from pledgebook.fill import Filling
@@ -32,7 +32,10 @@ def complete(root: Path, name: str | None) -> int:
         answers = Answers(root / ".cache" / "fill" / f"{form.letter}.json")
         welcome(answers, language)
         filling = Filling(book, form, language, today(book.publisher.time_zone, None))
-        ask(filling.questions, answers, language)
+        try:
+            ask(filling.questions, answers, language)
+        except (InputEndedError, KeyboardInterrupt):  # it may be another form than the one of the command line
+            return dialogue_ended(f"fill {form.letter}")
         text = filling.text((root / "data" / "forms" / f"{form.letter}.yml").read_text(encoding="utf-8"), answers)
         if _add(root, text, answers):
             return 1

@@ -47,6 +47,10 @@ class Chrome(NamedTuple):
         """Return the words for the page's language."""
         return zh if self.language == "zh" else en
 
+    def named(self, site_name: str) -> str:
+        """Return the site's name with whose it is, as tabs, bookmarks and shared links show it."""
+        return f"{self.publisher.name.shown(self.language)[0]} {site_name}" if self.publisher else site_name
+
     def linked_data(self, title: str, address: str, site_name: str) -> Markup:
         """Return the JSON-LD of a page that the generator writes itself, without a token."""
         if not self.publisher:

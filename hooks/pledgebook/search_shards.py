@@ -14,7 +14,7 @@ from pledgebook.search_terms import key
 CHUNK = 64
 """Clauses in one text file."""
 _HEAD = 256  # clauses of a term that its shard names itself
-_NEAR = 30_000  # characters of the synonyms' file, which names as many clauses of each term as that allows
+_NEAR = 40_000  # characters of the synonyms' file, which names as many clauses of each term as that allows
 _SEGMENT = 8_000  # characters of one term in one page
 _PAGE = 12_000  # characters of a page, unless its last segment makes it longer
 _SHARD = 6_000  # characters of a shard, on average

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import os
 import resource
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -18,6 +17,7 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
+from pledgebook.minified import minified
 from pledgebook.model import Synonyms
 from pledgebook.search_docs import Doc, Group
 from pledgebook.search_index import index
@@ -57,6 +57,7 @@ class Engine:
     """What the names of its files have in common, if it asks for them with the page: they wait until the box opens."""
     most: int = 1_000_000
     """Clauses beyond which it takes minutes a query."""
+    knows_synonyms: bool = False
 
 
 def ours(corpus: Corpus, folder: Path) -> float:
@@ -65,7 +66,10 @@ def ours(corpus: Corpus, folder: Path) -> float:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, encoding="utf-8", newline="")
     seconds = _spent() - before
-    shutil.copytree(SCRIPTS, folder / "assets/javascripts")
+    (folder / "assets/javascripts").mkdir()
+    for script in SCRIPTS.glob("*.js"):
+        published = minified(script.name, script.read_text(encoding="utf-8"))
+        (folder / "assets/javascripts" / script.name).write_text(published, encoding="utf-8", newline="")
     manifest = json.loads((folder / f"assets/search/{corpus.language}.json").read_text(encoding="utf-8"))
     _page(folder, corpus.language, "search shards" if manifest["shards"] else "search")
     return seconds
@@ -212,7 +216,7 @@ def _page(folder: Path, language: Language, scripts: str = "") -> None:
 
 
 ENGINES = [
-    Engine("ours", ours, OURS, "assets/search"),
+    Engine("ours", ours, OURS, "assets/search", knows_synonyms=True),
     Engine("Pagefind, by clause", by_clause, PAGEFIND, "pagefind"),
     Engine("Pagefind, by letter", by_letter, PAGEFIND, "pagefind"),
     Engine("theme", theme, THEME, "site/search", held="search", most=3_500),

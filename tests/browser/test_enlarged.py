@@ -15,6 +15,8 @@ PAGES = [
     "",
     "letters/compensation/",
     "letters/service-guarantee/response-time/",
+    "letters/complaint-handling/v2/changes/",
+    "promises/",
     "clauses/",
     "terms/",
     "about/",

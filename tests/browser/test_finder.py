@@ -279,8 +279,10 @@ def test_where_the_index_is_missing_the_box_leads_to_the_full_list(broken: Calla
     address = broken("zh/*/*")
     page.goto(f"{address}{_LETTER}")
     page.keyboard.press("/")
+    expect(finder(page).get_by_role("link")).to_have_text("到条款索引查看全部条款")
     page.keyboard.insert_text("退款")
     expect(finder(page).get_by_role("status")).to_have_text("暂时不能查找")
+    expect(finder(page).get_by_role("link")).to_have_text("全部条款")
     finder(page).get_by_role("link", name="全部条款").click()
     expect(page).to_have_url(f"{address}clauses/")
 

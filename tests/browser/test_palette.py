@@ -103,3 +103,19 @@ def test_only_the_palette_is_stored(page: Page, root: str) -> None:
     assert page.evaluate("Object.keys(localStorage)") == ["pb-palette"]
     assert page.evaluate("sessionStorage.length") == 0
     assert page.context.cookies() == []
+
+
+def test_in_the_systems_own_colours_what_is_marked_by_a_background_is_marked_otherwise(
+    browser: Browser, root: str
+) -> None:
+    with opened(browser, forced_colors="active") as context:
+        page = context.new_page()
+        found = []
+        for place, address in (("#late-response", "late-response"), (":has(> .pb-number:target)", "4.1-1")):
+            page.goto("about:blank")
+            page.goto(f"{root}letters/service-guarantee/#{address}")
+            clause = page.locator(f".pb-clause{place}")
+            found.append(clause.evaluate("(element) => getComputedStyle(element).outlineStyle"))
+        current = page.locator(".pb-nav [aria-current]")
+        found.append(current.evaluate("(element) => getComputedStyle(element).textDecorationLine"))
+    assert found == ["solid", "solid", "underline"]

@@ -85,7 +85,11 @@ def test_from_start_to_a_built_site_nothing_of_the_sample_is_left(company: Path,
 
 def test_what_was_answered_is_kept_when_the_dialogue_stops(root: Path) -> None:
     stopped = typed(root, "start", lines=COMPANY[:5])
-    assert (stopped.returncode, "再次运行 start" in stopped.stderr, "Traceback" in stopped.stderr) == (1, True, False)
+    assert (stopped.returncode, "再次运行 python3 run.py start" in stopped.stderr, "Traceback" in stopped.stderr) == (
+        1,
+        True,
+        False,
+    )
     assert "sample: true" in (root / "data/publisher.yml").read_text(encoding="utf-8")
     again = typed(root, "start", lines=["1", "<", "", *COMPANY[5:], "", "", "y"])
     assert (again.returncode, "从上次停下的地方继续" in again.stdout, "简称" in again.stdout) == (0, True, False)
@@ -102,6 +106,8 @@ def test_after_a_letter_the_forms_that_it_refers_to_are_offered(company: Path) -
     said = filled(company, "compensation", "y")
     assert "条文还引用了尚未填写的《客户服务全流程保障承诺书》《投诉处理承诺书》" in said
     assert said.count("承诺书的id，写进网址") == 2
+    stopped = typed(company, "fill", "complaint-handling", lines=["2", ""])
+    assert "run python3 run.py fill complaint-handling again" in stopped.stderr
     listed = run(company, "fill").stdout.splitlines()
     assert [line.split()[1] for line in listed[:9] if line[0] == "→"] == ["service-guarantee", "complaint-handling"]
 

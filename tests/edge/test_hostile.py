@@ -168,7 +168,7 @@ def test_every_word_of_a_letter_comes_out_unaltered(prefix: str, pages: dict[str
         "changes": paragraphs(page.around("pb-versions"))[:2],
     }
     assert shown == {
-        "title": f"{WORDS} - {site_name}",
+        "title": f"{WORDS} - {WORDS} {site_name}",
         "description": WORDS,
         "heading": WORDS,
         "summary": WORDS,

@@ -147,7 +147,7 @@ def without_figures(version: Version) -> Version:
         expires=None,
         signatory=None,
         signed_on=None,
-        fields={id_: replace(field, value=None, shown=None) for id_, field in version.fields.items()},
+        fields={id_: replace(field, value=None, shown=None, example=None) for id_, field in version.fields.items()},
         clauses=tuple(map(without_limit, version.clauses)),
     )
 

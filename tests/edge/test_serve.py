@@ -60,12 +60,15 @@ def test_its_address_is_printed_in_both_languages(server: Server) -> None:
 @pytest.mark.parametrize(
     ("path", "title"),
     [
-        ("", "<title>服务承诺书</title>"),
-        ("en/", "<title>Service Commitments</title>"),
-        ("letters/guarantee/", "<title>服务承诺书 - 服务承诺书</title>"),
-        ("en/letters/guarantee/v1/", "<title>Service guarantee (version 1) - Service Commitments</title>"),
-        ("letters/guarantee/answer/", "<title>第1条 答复 · 服务承诺书 - 服务承诺书</title>"),
-        ("accessibility/", "<title>无障碍声明 - 服务承诺书</title>"),
+        ("", "<title>示例公司 服务承诺书</title>"),
+        ("en/", "<title>Example Company Service Commitments</title>"),
+        ("letters/guarantee/", "<title>服务承诺书 - 示例公司 服务承诺书</title>"),
+        (
+            "en/letters/guarantee/v1/",
+            "<title>Service guarantee (version 1) - Example Company Service Commitments</title>",
+        ),
+        ("letters/guarantee/answer/", "<title>第1条 答复 · 服务承诺书 - 示例公司 服务承诺书</title>"),
+        ("accessibility/", "<title>无障碍声明 - 示例公司 服务承诺书</title>"),
     ],
 )
 def test_a_page_is_answered(path: str, title: str, server: Server) -> None:

@@ -82,7 +82,7 @@ def test_an_unknown_key_stands_at_the_key_even_if_its_text_stands_below() -> Non
             "title, stage, headline, summary, preamble, prevails, numbering, fields, clauses, number, effective, "
             "expires, signed, changes, transition, removed",
         ),
-        (swapped("    value: 4小时\n", "    value: 4小时\n    x: y\n"), "type, label, value"),
+        (swapped("    value: 4小时\n", "    value: 4小时\n    x: y\n"), "type, label, value, example"),
         (swapped("          en: call the complaint line\n", "          en: call\n          x: y\n"), "zh, en"),
         (
             swapped("        clauses:\n", "        x: y\n        clauses:\n"),

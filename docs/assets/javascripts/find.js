@@ -99,6 +99,7 @@
     let asked = 0;
     const draw = (/** @type {string} */ query, /** @type {any} */ result) => {
       const hits = result?.hits ?? [];
+      all.hidden = false;
       all.href = hits.length ? address() : `${root}clauses/`;
       said.textContent = result ? window.pbHits.said(hits.length, result) : "";
       notes.replaceChildren(...(result ? window.pbHits.notes(query.trim(), result, ask) : []));
@@ -127,6 +128,7 @@
         if (turn !== asked) return;
         said.textContent = zh ? "暂时不能查找" : "Search isn’t available";
         list.replaceChildren();
+        all.hidden = true; // the notice leads there
         if (window.pbHits) notes.replaceChildren(...window.pbHits.failed(false));
       } finally {
         clearTimeout(slow);

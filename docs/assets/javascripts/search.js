@@ -454,6 +454,12 @@ window.pbSearch = (() => {
         const inner = begins(at + from).key;
         if (known.get(inner) && from + inner.length > piece.length) piece = from > Math.max(key.length, 1) ? piece.slice(0, from) : "";
       }
+      // nor does a little character begin one, where it can be left away: 信息, not 的信息; nor end one: 退货, not 退货要
+      if (HAN.test(run) && key && piece) {
+        const written = known.get(key);
+        const isNone = written ? piece.length < key.length + 2 && !written.includes(piece) : await finder.exists(run.slice(1, 3));
+        if (isNone) piece = "";
+      }
       if (piece) found.push(word(piece));
       else if (known.get(key)) found.push(word(key, known.get(key)));
       at += Math.max(piece.length, key.length) || (HAN.test(run) ? 1 : run.length);
@@ -476,8 +482,10 @@ window.pbSearch = (() => {
       const chosen = choices.filter(({ length }) => length === size);
       const all = await Promise.all(chosen.map((some) => finder(some, { ...wish, most: 12 }, size > 1)));
       const isAll = all.every((found) => found.isAll);
-      for (const { hits } of all) {
-        for (const each of hits) if (!best.has(each.doc) || best.get(each.doc).score < each.score) best.set(each.doc, each);
+      for (const each of all.flatMap(({ hits }) => hits)) {
+        // what was said in other words than the letters' is what matters: red packets, not staff
+        if (size < words.length && each.words.some(({ written }) => written.length)) each.score += 6;
+        if (!best.has(each.doc) || best.get(each.doc).score < each.score) best.set(each.doc, each);
       }
       if (best.size) return { hits: [...best.values()].sort(byRank), isAll, words };
     }

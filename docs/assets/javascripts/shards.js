@@ -273,7 +273,7 @@ window.pbShards = (() => {
       }
       const longest = [...words].sort((a, b) => b.said.length - a.said.length).slice(0, 3);
       const few = words.length > 3 ? words : longest; // a whole sentence stands in few clauses, if in any
-      const state = { hits: [], seen: new Set(), texts: 0, words, isNear, wish, total: await this.total(words) };
+      const state = { hits: [], seen: new Set(), texts: new Set(), words, isNear, wish, total: await this.total(words) };
       const found = await this.narrowed(state, few, words.length === 1 ? 2 : 1);
       // few of those clauses have the words: narrow them down by more terms
       return found ?? this.narrowed(state, words, 8);
@@ -302,7 +302,7 @@ window.pbShards = (() => {
             isAll = isDone && list.upTo() === Infinity && list === (rest[0] ?? all);
             return { hits, isAll, total };
           }
-          if (most < 8 && state.texts > 12 && hits.length < state.texts / 3) return null;
+          if (most < 8 && state.texts.size > 12 && hits.length < state.texts.size / 3) return null;
           if (list.upTo() === Infinity || (list === names && drivers.length > 1)) break;
           try {
             await list.more();
@@ -329,10 +329,10 @@ window.pbShards = (() => {
       }
       const waiting = [...chunks];
       while (waiting.length) {
-        if (wish.isEnough(hits) || state.texts >= (wish.most ?? MOST_TEXTS)) return false;
+        if (wish.isEnough(hits) || state.texts.size >= (wish.most ?? MOST_TEXTS)) return false;
         const isFirst = hits.length === 0;
-        const batch = waiting.splice(0, isFirst && !state.texts ? 1 : AT_ONCE);
-        state.texts += batch.length;
+        const batch = waiting.splice(0, isFirst && !state.texts.size ? 1 : AT_ONCE);
+        for (const [number] of batch) state.texts.add(number);
         const read = await Promise.all(batch.map(([number]) => this.part.chunk(number)));
         for (const [at, [number, wanted]] of batch.entries()) {
           for (const id of wanted) {
