@@ -47,7 +47,7 @@ def test_a_check_finds_what_it_is_for(
     assert check(spoiled[kind], wanted) != []
 
 
-@pytest.mark.parametrize("address", [ADDRESS, "en/"])
+@pytest.mark.parametrize("address", [ADDRESS, "en/", "letters/complaint-handling/v2/changes/"])
 def test_paper_is_the_same_for_a_reader_with_a_dark_palette_and_large_type(address: str, printer: Printer) -> None:
     def chosen(page: str) -> str:
         return page.replace("<html ", '<html data-pb-palette="dark" data-pb-size="large" ', 1)
