@@ -10,9 +10,9 @@ import pytest
 
 HOOKS = Path(__file__).parents[2] / "hooks"
 STAIRCASE = """
-beside browser compose digests finish fonts generate journal marks markup message minified papers search_code
+beside browser compose digests fonts generate journal marks markup message minified papers search_code structure
 vocabulary
-address asking figures lineage_messages numbering printing promise_messages prose registrar_arguments
+address asking figures finish lineage_messages numbering printing promise_messages prose registrar_arguments
 sealed_messages sitemap situation_messages synonym_messages typed values
 messages model schema site_folder
 deadlines keys leaf_values leaves levels linked_data paper problems schemas status wording
