@@ -178,7 +178,7 @@ class Press:
         """Return a digest of what every PDF depends on beside its page."""
         version = subprocess.run([self._executable, "--version"], capture_output=True, check=False).stdout
         styles = sorted((self._site / "assets" / "stylesheets").glob("*.css"))
-        code = [_HERE, *(_HERE.with_name(f"{name}.py") for name in ("finish", "fonts", "printing"))]
+        code = [_HERE, *(_HERE.with_name(f"{name}.py") for name in ("finish", "fonts", "printing", "structure"))]
         pins = _HERE.parents[2] / "requirements-pdf.txt"
         parts = [version, *(path.read_bytes() for path in (*styles, *code, pins) if path.is_file())]
         parts += [face.identity.encode() for face in self._faces]
