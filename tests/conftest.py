@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -34,6 +35,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: places.get(item.path.name, places.get(item.path.parent.name, 1)))
 
 
+# A job in the background ignores Ctrl+C, as would all that it starts; some tests press it.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 os.environ.pop("GITHUB_ACTIONS", None)  # the mistakes that tests make are not to be shown at a pull request's lines
 
 

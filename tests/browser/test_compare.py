@@ -86,7 +86,7 @@ def test_another_choice_compares_anew_and_gets_an_address(page: Page, at: str) -
     page.locator("select[name=from]").select_option("2")
     page.locator("select[name=to]").select_option("3")
     expect(page.locator("[data-pb-compare-said]")).to_have_text("The clauses of both are the same.")
-    assert page.url.endswith("/en/letters/care/compare/?from=2&to=3")
+    expect(page).to_have_url(f"{at}en/letters/care/compare/?from=2&to=3")
 
 
 def test_without_a_server_the_page_says_why_it_can_not_compare(page: Page, care: Path) -> None:

@@ -59,16 +59,16 @@ def test_filters_narrow_each_other_and_the_count_follows(index: Page) -> None:
     assert count(index) == len(of_both)
 
 
-def test_clauses_for_the_whole_course_of_service_have_a_stage_of_their_own(index: Page) -> None:
+def test_clauses_for_the_whole_course_of_service_have_a_stage_of_their_own(index: Page, root: str) -> None:
     choose(index, "stage", "whole")
-    assert index.url.endswith("?stage=whole")
+    expect(index).to_have_url(f"{root}clauses/?stage=whole")
     assert 0 < count(index) < index.locator(".pb-index li").count()
 
 
 def test_the_address_keeps_the_filters_so_that_they_can_be_shared(index: Page, root: str) -> None:
     index.get_by_role("combobox", name="承诺书").select_option("compensation")
     choose(index, "kind", "remedy")
-    assert index.url == f"{root}clauses/?letter=compensation&kind=remedy"
+    expect(index).to_have_url(f"{root}clauses/?letter=compensation&kind=remedy")
     chosen = addresses(index)
     other = index.context.new_page()
     other.goto(index.url)

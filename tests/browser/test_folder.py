@@ -22,15 +22,15 @@ def test_the_home_page_shows_text_as_it_is_set(page: Page, folder: str) -> None:
 def test_links_lead_to_pages(page: Page, folder: str) -> None:
     page.goto(f"{folder}index.html")
     page.get_by_role("link", name="客户服务全流程保障承诺书").click()
-    assert page.url == f"{folder}letters/service-guarantee/index.html"
+    expect(page).to_have_url(f"{folder}letters/service-guarantee/index.html")
     permanent = page.locator(".pb-permalink").first.evaluate("(link) => link.href")
     assert permanent == f"{folder}letters/service-guarantee/v1/index.html#definitions"
     page.locator(".pb-number a").first.click()
-    assert page.url == f"{folder}letters/service-guarantee/definitions/index.html"
+    expect(page).to_have_url(f"{folder}letters/service-guarantee/definitions/index.html")
     page.locator(".pb-language").click()
-    assert page.url == f"{folder}en/letters/service-guarantee/definitions/index.html"
+    expect(page).to_have_url(f"{folder}en/letters/service-guarantee/definitions/index.html")
     page.locator(".pb-name").click()
-    assert page.url == f"{folder}en/index.html"
+    expect(page).to_have_url(f"{folder}en/index.html")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
 
 

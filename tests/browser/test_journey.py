@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from tests.browser.visiting import opened
 
 WORDS = """(picture) => [...picture.querySelectorAll("text")].map((text) => {
@@ -38,7 +38,7 @@ def test_a_mark_leads_to_its_clause(browser: Browser, root: str) -> None:
         page = context.new_page()
         page.goto(f"{root}journey/")
         page.locator(".pb-course--narrow a[href$='#acknowledgement']").click()
-        assert page.url == f"{root}letters/complaint-handling/#acknowledgement"
+        expect(page).to_have_url(f"{root}letters/complaint-handling/#acknowledgement")
 
 
 def test_a_keyboard_meets_each_promise_once(page: Page, root: str) -> None:
@@ -75,7 +75,7 @@ def test_a_letter_shows_the_line_with_its_own_part_lit(
         boxes: list[Any] = [stop.bounding_box() for stop in stops.all()]
         words = [stop.inner_text() for stop in stops.all()]
         stops.locator("a").first.click()
-        assert page.url.endswith(f"/{language}journey/#complaint")
+        expect(page).to_have_url(f"{root}{language}journey/#complaint")
     ends = [(box["x"] + box["width"], box["y"] + box["height"]) for box in boxes]
     apart = [x <= after["x"] + 1 or y <= after["y"] + 1 for (x, y), after in zip(ends, boxes[1:], strict=False)]
     assert (len(words), all(apart), max(x for x, _ in ends) <= width) == (6, True, True)

@@ -48,7 +48,7 @@ def test_filters_narrow_each_other_and_clear_shows_everything_again(page: Page, 
     page.get_by_role("combobox", name="种类").select_option("duration")
     of_both = rows(page)
     assert set(of_both) < set(of_stage) < set(everything)
-    assert page.url == f"{root}promises/?stage=complaint&kind=duration"
+    expect(page).to_have_url(f"{root}promises/?stage=complaint&kind=duration")
     page.get_by_role("button", name="清除").click()
     expect(page).to_have_url(f"{root}promises/")
     assert rows(page) == everything
