@@ -114,3 +114,16 @@ def test_no_line_of_a_form_begins_with_the_comma_behind_a_blank(browser: Browser
             page.set_viewport_size({"width": width, "height": 844})
             begun[width] = page.evaluate(_BEGUN)
     assert set(begun.values()) == {0}, begun
+
+
+def test_on_paper_a_blank_is_its_line_and_no_gap_before_it(browser: Browser, root: str) -> None:
+    with opened(browser, 1280) as context:
+        page = context.new_page()
+        page.goto(f"{root}forms/complaint-handling/")
+        page.emulate_media(media="print")
+        widths = page.evaluate(
+            """[...document.querySelectorAll(".pb-text .pb-blank, .pb-summary .pb-blank")]
+            .map((blank) => [...blank.getClientRects()].reduce((sum, { width }) => sum + width, 0))"""
+        )
+    assert widths
+    assert max(widths) < 37 * 96 / 25.4, widths
