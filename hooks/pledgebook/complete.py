@@ -20,6 +20,7 @@ from pledgebook.vocabulary import Language
 def complete(root: Path, name: str | None) -> int:
     """Fill in the form `name`, then those that it refers to, as far as the person wants; or list the forms."""
     language: Language | None = None
+    written: list[Version] = []  # what the first referred to is offered after the last too
     while True:
         book, found = load(root / "data")
         if book is None:
@@ -39,7 +40,8 @@ def complete(root: Path, name: str | None) -> int:
         text = filling.text((root / "data" / "forms" / f"{form.letter}.yml").read_text(encoding="utf-8"), answers)
         if _add(root, text, answers):
             return 1
-        name = _next(waiting(form, load(root / "data")[0] or book), language)
+        written.append(form)
+        name = _next(waiting(written, load(root / "data")[0] or book), language)
         if name is None:
             return 0
 
@@ -94,7 +96,7 @@ def _forms(book: Book, name: str | None) -> int:
     if name:
         meant = (f"是否想写 {near[0]}？", f" Did you mean {near[0]}?") if near else ("", "")
         print(f"没有空白文本 “{name}”。{meant[0]}\nThere is no form “{name}”.{meant[1]}", file=sys.stderr)
-    wanted = {form.letter for letter in book.letters.values() for form in waiting(letter.versions[-1], book)}
+    wanted = {form.letter for form in waiting([letter.versions[-1] for letter in book.letters.values()], book)}
     for form in ordered(book.forms):
         mark = "✓" if form.letter in book.letters else "→" if form.letter in wanted else " "
         print(f"{mark} {form.letter:24} {form.title.zh}  {form.title.en or ''}")

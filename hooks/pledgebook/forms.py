@@ -32,9 +32,9 @@ def needed(chosen: Iterable[str], forms: Mapping[str, Version]) -> set[str]:
     return found
 
 
-def waiting(version: Version, book: Book) -> list[Version]:
-    """Return the forms that a letter refers to and that aren't filled in, in their order."""
-    names = referred(version) - set(book.letters)
+def waiting(versions: Iterable[Version], book: Book) -> list[Version]:
+    """Return the forms that letters refer to and that aren't filled in, in their order."""
+    names = {name for version in versions for name in referred(version)} - set(book.letters)
     return [form for form in ordered(book.forms) if form.letter in names]
 
 

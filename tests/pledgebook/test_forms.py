@@ -42,4 +42,11 @@ def test_what_the_chosen_forms_refer_to_is_needed_too(book: Book) -> None:
 def test_only_what_is_not_filled_in_waits(book: Book) -> None:
     form = book.forms["compensation"]
     letters = {id_: letter for id_, letter in book.letters.items() if id_ != "complaint-handling"}
-    assert [each.letter for each in waiting(form, replace(book, letters=letters))] == ["complaint-handling"]
+    assert [each.letter for each in waiting([form], replace(book, letters=letters))] == ["complaint-handling"]
+
+
+def test_what_any_of_several_letters_refers_to_waits(book: Book) -> None:
+    forms = [book.forms[id_] for id_ in ("personal-information", "compensation")]
+    without = {id_: letter for id_, letter in book.letters.items() if id_ != "service-conduct"}
+    assert [each.letter for each in waiting(forms[1:], replace(book, letters=without))] == []
+    assert [each.letter for each in waiting(forms, replace(book, letters=without))] == ["service-conduct"]
