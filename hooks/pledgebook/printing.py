@@ -24,6 +24,18 @@ PDF: Final[dict[str, Any]] = {"prefer_css_page_size": True, "print_background": 
 _FONTS = "assets/paper/"
 _SHEET = "assets/stylesheets/print.css"
 
+# Chromium keeps the place of an element only where a link of the page leads there; the outline needs every clause's.
+_DESTINATIONS = """() => {
+  const links = document.createElement("nav");
+  links.hidden = true;
+  for (const { id } of document.querySelectorAll("article[id], article [id]")) {
+    const link = document.createElement("a");
+    link.href = `#${id}`;
+    links.append(link);
+  }
+  document.body.append(links);
+}"""
+
 
 def launched(executable: Path) -> Browser:
     """Return a browser that stays until this process ends."""
@@ -59,6 +71,7 @@ class Printer:
             page.emulate_media(media="print", color_scheme=palette)
             page.goto(self._site_url + address, wait_until="load")
             page.evaluate("document.fonts.ready.then(() => true)")  # those of paper are asked for only now
+            page.evaluate(_DESTINATIONS)
             yield page
         finally:
             page.close()

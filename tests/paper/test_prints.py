@@ -13,7 +13,16 @@ from playwright.sync_api import Browser
 from tests.edge.building import EPOCH, SAMPLES, SITE_URL
 from tests.paper.conftest import Fonts, printed
 from tests.paper.drawing import STYLES, drawn
-from tests.paper.reading import Read, Wanted, look_alikes, not_accessible, squeezed, wrong_fonts, wrong_size
+from tests.paper.reading import (
+    Read,
+    Wanted,
+    look_alikes,
+    not_accessible,
+    squeezed,
+    wrong_fonts,
+    wrong_outline,
+    wrong_size,
+)
 from tests.paper.wanting import wanted
 
 from pledgebook.book import load
@@ -76,6 +85,13 @@ def test_each_is_a_document_to_be_filed(prints: dict[str, Read], official: Read)
     for file, read in {**prints, "official": official}.items():
         for check in (wrong_size, wrong_fonts, look_alikes, not_accessible):
             assert (file, check.__name__, check(read, NOBODY)) == (file, check.__name__, [])
+
+
+def test_the_outline_of_each_has_every_clause(few: Library, prints: dict[str, Read]) -> None:
+    jobs = [*bilingual_jobs(few, SITE_URL, [few.shown(LETTERS[1])]), *collection_jobs(few, SITE_URL)]
+    for job in jobs:
+        titles = [entry.title for entry in job.document.outline]
+        assert (job.file, wrong_outline(prints[job.file], replace(NOBODY, outline=titles))) == (job.file, [])
 
 
 def test_a_clause_stands_beside_its_translation(prints: dict[str, Read], few: Library) -> None:
