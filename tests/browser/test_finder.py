@@ -50,6 +50,15 @@ def test_a_key_opens_the_box_on_any_page_and_escape_closes_it(key: str, letter: 
     expect(finder(letter)).to_be_hidden()
 
 
+def test_escape_closes_the_box_at_once_though_words_stand_in_it(letter: Page) -> None:
+    letter.keyboard.press("/")
+    letter.keyboard.insert_text("手语")
+    letter.keyboard.press("Escape")
+    expect(finder(letter)).to_be_hidden()
+    letter.keyboard.press("/")
+    expect(finder(letter).get_by_role("searchbox")).to_have_value("手语")
+
+
 def test_a_slash_typed_into_a_box_is_a_slash(index: Page) -> None:
     index.get_by_role("searchbox").press_sequentially("/")
     expect(index.get_by_role("searchbox")).to_have_value("/")
@@ -273,6 +282,19 @@ def test_where_a_file_of_the_index_is_missing_the_full_list_stays_with_a_message
     expect(page.get_by_text("查找用的文件没有取到")).to_be_visible()
     expect(page.locator(".pb-index li").first).to_be_visible()
     assert page.locator(".pb-index li:visible").count() > 300
+
+
+@pytest.mark.parametrize("script", ["search.js", "hits.js"])
+def test_where_a_script_of_the_search_is_missing_the_clause_index_still_lists_and_filters(
+    script: str, page: Page, root: str
+) -> None:
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.route(f"**/{script}", lambda route: route.abort())
+    page.goto(f"{root}clauses/?q=退款&kind=definition")
+    expect(page.locator(".pb-index li[data-kind=definition]:visible").first).to_be_visible()
+    expect(page.locator(".pb-index li[data-kind=duty]:visible")).to_have_count(0)
+    assert errors == []
 
 
 def test_where_the_index_is_missing_the_box_leads_to_the_full_list(broken: Callable[[str], str], page: Page) -> None:
