@@ -91,6 +91,21 @@ def test_arrows_and_enter_lead_to_the_clause_and_back_leads_to_the_box_as_it_was
     expect(hits(letter).first).to_contain_text("第2.5条")
 
 
+@pytest.mark.parametrize(
+    ("path", "query"),
+    [
+        ("", "投诉处理承诺书 第三条第二项"),
+        ("", "投诉处理 3.2"),
+        ("en/", "complaint handling 3.2"),
+        ("en/", "complaint handling cl. 3.2"),
+    ],
+)
+def test_a_letter_title_with_a_clause_number_leads_to_that_clause(path: str, query: str, page: Page, root: str) -> None:
+    page.goto(f"{root}{path}clauses/")
+    page.get_by_role("searchbox").fill(query)
+    expect(hits(page).first).to_have_attribute("href", f"{root}{path}letters/complaint-handling/#answer")
+
+
 def test_who_goes_on_typing_on_a_hit_types_into_the_box(letter: Page) -> None:
     letter.keyboard.press("/")
     letter.keyboard.insert_text("12")

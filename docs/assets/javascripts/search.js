@@ -258,10 +258,12 @@ window.pbSearch = (() => {
    */
   const hit = (doc, words, isNear) => {
     let [score, own] = [0, 0];
+    // “complaint handling 3.2” names a clause of the letter with that title
+    const isNamed = words.length > 1 && words.some((each) => each.place && String(each.place) === String(doc.place()));
     for (const each of words) {
       const fitting = fit(doc, each, words.length === 1);
       const isAbout = words.length > 1 && doc.id && each.needles.some(({ text }) => find(doc.group.folded, text) >= 0);
-      if (!fitting && !(isNear && isAbout)) return null;
+      if (!fitting && !((isNear || isNamed) && isAbout)) return null;
       own += Number(fitting > 0);
       score += isAbout ? Math.max(fitting, fitting ? 18 : 12) : fitting; // its letter is about this word
     }
