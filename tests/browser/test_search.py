@@ -188,6 +188,7 @@ NUMBERS = {
         "第2.1条第(1)项": "service-guarantee#promisor",
         "第2.1条第（1）项": "service-guarantee#promisor",
         "第2.1条 第(1)项": "service-guarantee#promisor",
+        "第 2.1 条 第 1 项": "service-guarantee#promisor",
         "2.1 （1）": "service-guarantee#promisor",
         "第三条 第二项": "delivery-installation#site-conditions",
         "第三部分 （六）": "compensation#late-payment",

@@ -138,7 +138,7 @@ window.pbSearch = (() => {
         return " ";
       })
       .replace(/(^| )(clauses?|cls?\.?|§) +(?=\d)/g, "$1$2")
-      .replace(/第 *([\d.]+) *条/g, "第$1条")
+      .replace(/第 *([\d.]+) *([条款项目])/g, "第$1$2")
       .replace(/([\d)条款]|部分) +(?=第?\([\d一二三四五六七八九十]+\)|第[\d一二三四五六七八九十]+[款项目])/g, "$1"); // 2.1 (1) is 2.1(1)
     words.push(...rest.split(" ").filter(Boolean).map((text) => word(text)));
     return words.filter((each, index) => words.findIndex((other) => other.said === each.said) === index).slice(0, 16);
