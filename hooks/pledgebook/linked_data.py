@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 from pledgebook.model import Publisher, Text, Version
@@ -24,30 +25,40 @@ def linked_data(
     `trail` has title and address of each step, home first, addresses as they stand below the public root `site_url`;
     `document` describes a letter (see `document`). The text is safe inside a script element.
     """
-    home = f"{site_url}{'en/' if language == 'en' else ''}"
-    organization = {
-        "@type": "Organization",
-        "@id": f"{site_url}#publisher",
-        "name": _shown(publisher.legal_name, language),
-        "url": home,
-    }
-    website = {
-        "@type": "WebSite",
-        "@id": f"{home}#website",
-        "url": home,
-        "name": trail[0][0],
-        "inLanguage": LANG_TAG[language],
-        "publisher": {"@id": organization["@id"]},
-    }
+    organization, website = {"@id": f"{site_url}#publisher"}, {"@id": f"{_home(site_url, language)}#website"}
     steps = [
         {"@type": "ListItem", "position": position, "name": name, "item": site_url + path}
         for position, (name, path) in enumerate(trail, 1)
     ]
-    graph = [organization, website]
-    graph += [{"@type": "BreadcrumbList", "itemListElement": steps}] if len(steps) > 1 else []  # home has no way to it
-    whose = {"isPartOf": {"@id": website["@id"]}, "publisher": {"@id": organization["@id"]}}
-    graph += [document | whose] if document else []
-    data = {"@context": "https://schema.org", "@graph": graph}
+    graph = [_everywhere(_shown(publisher.legal_name, language), trail[0][0], site_url, language)]
+    if len(steps) > 1:  # home has no way to it
+        graph.append(_json({"@type": "BreadcrumbList", "itemListElement": steps}))
+    if document:
+        graph.append(_json(document | {"isPartOf": website, "publisher": organization}))
+    return f'{{"@context":"https://schema.org","@graph":[{",".join(graph)}]}}'
+
+
+@cache
+def _everywhere(publisher: str, site: str, site_url: str, language: Language) -> str:
+    """Return what every page of a language says: who publishes, and which site."""
+    home = _home(site_url, language)
+    organization = {"@type": "Organization", "@id": f"{site_url}#publisher", "name": publisher, "url": home}
+    website = {
+        "@type": "WebSite",
+        "@id": f"{home}#website",
+        "url": home,
+        "name": site,
+        "inLanguage": LANG_TAG[language],
+        "publisher": {"@id": organization["@id"]},
+    }
+    return f"{_json(organization)},{_json(website)}"
+
+
+def _home(site_url: str, language: Language) -> str:
+    return f"{site_url}en/" if language == "en" else site_url
+
+
+def _json(data: dict[str, Any]) -> str:
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     for character, escaped in _ESCAPES.items():  # str.translate takes twenty times as long for Chinese
         text = text.replace(character, escaped)

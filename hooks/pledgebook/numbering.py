@@ -7,6 +7,7 @@ link doesn't depend on the way a letter is numbered.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TypeAlias
 
 from pledgebook.vocabulary import Language, Numbering
@@ -34,6 +35,7 @@ def han(number: int) -> str:
     return text[1:] if text.startswith("一十") else text
 
 
+@cache
 def label(place: Place, numbering: Numbering, language: Language) -> str:
     """Return what stands before the clause: `2.1`, `(3)`, 第一条, （一）. English always has the decimal form."""
     level, number = len(place), place[-1]
@@ -58,6 +60,7 @@ def parse_anchor(text: str) -> Place:
     return tuple(int(number) for number in re.split(r"[.-]", text))
 
 
+@cache
 def cite(place: Place, numbering: Numbering, language: Language) -> str:
     """Return the clause's number as a sentence names it: 第2.1条第（3）项, 第二条第三项, clause 2.1(3)."""
     if language == "en":

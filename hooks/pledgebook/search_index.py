@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, islice
 
 from pledgebook.library import Library
 from pledgebook.model import Synonyms
@@ -16,7 +17,7 @@ from pledgebook.search_code import SEPARATOR, Alphabet
 from pledgebook.search_docs import Group, others, shown
 from pledgebook.search_shards import CHUNK, Postings
 from pledgebook.search_terms import roots, terms_of
-from pledgebook.search_texts import rows_of, text_of
+from pledgebook.search_texts import Row, rows_of, text_of
 from pledgebook.vocabulary import LANGUAGES, Language
 
 FOLDER = "assets/search/"
@@ -60,7 +61,7 @@ class SearchFiles(Mapping[str, Callable[[], Iterator[str]]]):
             return {}
         if name not in self._parts:
             language, suffix = self._names[name]
-            groups = list(_PARTS[suffix](self._library, language))
+            groups = _PARTS[suffix](self._library, language)
             synonyms = self._library.book.synonyms.get(language, Synonyms())
             zone = self._library.publisher.time_zone
             self._parts[name] = index(name, groups, synonyms, zone)
@@ -76,24 +77,25 @@ def is_large(library: Library) -> bool:
     return max(counts.values()) > SMALL
 
 
-def index(name: str, groups: Sequence[Group], synonyms: Synonyms, zone: str, *, small: int = SMALL) -> dict[str, str]:
+def index(name: str, groups: Iterable[Group], synonyms: Synonyms, zone: str, *, small: int = SMALL) -> dict[str, str]:
     """Return the text of every file of one part of the index, by its path; up to `small` clauses it is one."""
-    rows = list(rows_of(groups))
-    size = max(1, len(rows)) if len(rows) <= small else CHUNK
-    texts = [text_of(rows[start : start + size]) for start in range(0, len(rows), size)]
+    rows = rows_of(groups)
+    first = list(islice(rows, small + 1))
+    is_small = len(first) <= small
+    postings = Postings()
+    texts = ([text_of(first)] if first else []) if is_small else list(_cut(chain(first, rows), postings))
     alphabet = Alphabet(texts[:: 1 + len(texts) // _SAMPLE])
     files = {f"t{number}.txt": alphabet.encode(text) for number, text in enumerate(texts)}
     common: list[str] = []
-    if len(rows) > small:
-        postings = _postings(groups)
+    if not is_small:
         common = postings.common(_COMMON)
         files |= postings.files(roots(text for each in synonyms.words for text in (*each.said, *each.written)))
     folder = f"{FOLDER}{name}/{_digest(files)}/"
     manifest = {
         "format": FORMAT,
         "at": folder.removeprefix(FOLDER),
-        "docs": len(rows),
-        "chunk": size,
+        "docs": len(first) if is_small else postings.count,
+        "chunk": max(1, len(first)) if is_small else CHUNK,
         "shards": sum(file.startswith("s") for file in files),
         "zone": zone,
         "alphabet": SEPARATOR.join(alphabet.frequent),
@@ -106,14 +108,12 @@ def index(name: str, groups: Sequence[Group], synonyms: Synonyms, zone: str, *, 
     return {f"{FOLDER}{name}.json": text, **{folder + file: content for file, content in files.items()}}
 
 
-def _postings(groups: Iterable[Group]) -> Postings:
-    postings = Postings()
-    number = 0
-    for group in groups:
-        for doc in group.docs:
-            postings.add(number, *terms_of(doc, group.document))
-            number += 1
-    return postings
+def _cut(rows: Iterator[Row], postings: Postings) -> Iterator[str]:
+    """Yield the texts of a large site, and note where its terms stand: no more clauses are kept than one text has."""
+    while chunk := list(islice(rows, CHUNK)):
+        for row in chunk:
+            postings.add(postings.count, *terms_of(row.doc, row.document))
+        yield text_of(chunk)
 
 
 def _digest(files: Mapping[str, str]) -> str:

@@ -22,9 +22,10 @@ _DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
 
 class Postings:
-    """Where each term stands: in names, and in texts."""
+    """Where each term stands: in names, and in texts. `count` is that of the clauses."""
 
     def __init__(self) -> None:
+        self.count = 0
         self._names: dict[str, array[int]] = {}
         self._texts: dict[str, array[int]] = {}
 
@@ -35,6 +36,7 @@ class Postings:
                 if (found := lists.get(term)) is None:
                     found = lists[term] = array("I")
                 found.append(number)
+        self.count = number + 1
 
     def common(self, count: int) -> list[str]:
         """Return the terms that stand in most clauses, the most frequent first."""

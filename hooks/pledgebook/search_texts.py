@@ -17,17 +17,18 @@ _LAST_NUMBER = re.compile(r"[0-9]+(?=[^0-9]*$)")
 
 
 class Row(NamedTuple):
-    """One clause with what names its version."""
+    """One clause with what names its version, and the number of its letter."""
 
     version: str
     doc: Doc
+    document: str
 
 
 def rows_of(groups: Iterable[Group]) -> Iterator[Row]:
     """Yield the clauses in their order."""
     for group in groups:
         version = "\t".join((group.letter, group.version, group.document, group.days, group.docs[0].heading))
-        yield from (Row(version, doc) for doc in group.docs)
+        yield from (Row(version, doc, group.document) for doc in group.docs)
 
 
 def text_of(rows: Sequence[Row]) -> str:

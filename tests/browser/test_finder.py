@@ -50,6 +50,15 @@ def test_a_key_opens_the_box_on_any_page_and_escape_closes_it(key: str, letter: 
     expect(finder(letter)).to_be_hidden()
 
 
+def test_escape_closes_the_box_at_once_though_words_stand_in_it(letter: Page) -> None:
+    letter.keyboard.press("/")
+    letter.keyboard.insert_text("手语")
+    letter.keyboard.press("Escape")
+    expect(finder(letter)).to_be_hidden()
+    letter.keyboard.press("/")
+    expect(finder(letter).get_by_role("searchbox")).to_have_value("手语")
+
+
 def test_a_slash_typed_into_a_box_is_a_slash(index: Page) -> None:
     index.get_by_role("searchbox").press_sequentially("/")
     expect(index.get_by_role("searchbox")).to_have_value("/")
@@ -80,6 +89,21 @@ def test_arrows_and_enter_lead_to_the_clause_and_back_leads_to_the_box_as_it_was
     letter.go_back()
     expect(finder(letter).get_by_role("searchbox")).to_have_value("修复期限")
     expect(hits(letter).first).to_contain_text("第2.5条")
+
+
+@pytest.mark.parametrize(
+    ("path", "query"),
+    [
+        ("", "投诉处理承诺书 第三条第二项"),
+        ("", "投诉处理 3.2"),
+        ("en/", "complaint handling 3.2"),
+        ("en/", "complaint handling cl. 3.2"),
+    ],
+)
+def test_a_letter_title_with_a_clause_number_leads_to_that_clause(path: str, query: str, page: Page, root: str) -> None:
+    page.goto(f"{root}{path}clauses/")
+    page.get_by_role("searchbox").fill(query)
+    expect(hits(page).first).to_have_attribute("href", f"{root}{path}letters/complaint-handling/#answer")
 
 
 def test_who_goes_on_typing_on_a_hit_types_into_the_box(letter: Page) -> None:
@@ -273,6 +297,19 @@ def test_where_a_file_of_the_index_is_missing_the_full_list_stays_with_a_message
     expect(page.get_by_text("查找用的文件没有取到")).to_be_visible()
     expect(page.locator(".pb-index li").first).to_be_visible()
     assert page.locator(".pb-index li:visible").count() > 300
+
+
+@pytest.mark.parametrize("script", ["search.js", "hits.js"])
+def test_where_a_script_of_the_search_is_missing_the_clause_index_still_lists_and_filters(
+    script: str, page: Page, root: str
+) -> None:
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.route(f"**/{script}", lambda route: route.abort())
+    page.goto(f"{root}clauses/?q=退款&kind=definition")
+    expect(page.locator(".pb-index li[data-kind=definition]:visible").first).to_be_visible()
+    expect(page.locator(".pb-index li[data-kind=duty]:visible")).to_have_count(0)
+    assert errors == []
 
 
 def test_where_the_index_is_missing_the_box_leads_to_the_full_list(broken: Callable[[str], str], page: Page) -> None:

@@ -96,6 +96,7 @@
       const slow = setTimeout(() => turn === asked && tell(zh ? "正在查找…" : "Searching…"), LONG);
       try {
         const wanted = page;
+        if (!window.pbHits) throw new Error("hits.js"); // what shows them didn't come
         result = await window.pbSearch.search(query, {
           withOthers: versions.checked,
           isEnough: (/** @type {any[]} */ hits) =>
@@ -112,7 +113,7 @@
       }
       if (turn !== asked) return;
     }
-    notes.replaceChildren(...(failed ? window.pbHits.failed(true) : []));
+    notes.replaceChildren(...(failed && window.pbHits ? window.pbHits.failed(true) : []));
     if (result) draw(query, result);
     else showStanding();
   };
@@ -183,7 +184,7 @@
     if (!event.isComposing) change(true);
   });
   box.addEventListener("compositionend", () => change(true));
-  box.addEventListener("focus", window.pbSearch.warm, { once: true });
+  box.addEventListener("focus", () => window.pbSearch?.warm(), { once: true });
   box.addEventListener("blur", () => (isTyping = false));
   box.addEventListener("keydown", (event) => {
     if (event.isComposing || event.keyCode === 229) return; // Enter and arrows belong to the input method

@@ -157,6 +157,10 @@
     });
     dialog.addEventListener("keydown", (event) => {
       if (event.isComposing || event.keyCode === 229) return; // Enter and arrows belong to the input method
+      if (event.key === "Escape") {
+        event.preventDefault(); // a search box would only be emptied by it
+        return dialog.close();
+      }
       const stops = [input, ...list.querySelectorAll("a")];
       const at = stops.indexOf(document.activeElement);
       const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: at > 0 ? 1 : -1, End: at > 0 ? stops.length - 1 : -1 }[event.key];

@@ -138,7 +138,8 @@ window.pbSearch = (() => {
         return " ";
       })
       .replace(/(^| )(clauses?|cls?\.?|§) +(?=\d)/g, "$1$2")
-      .replace(/第 *([\d.]+) *条/g, "第$1条");
+      .replace(/第 *([\d.]+) *([条款项目])/g, "第$1$2")
+      .replace(/([\d)条款]|部分) +(?=第?\([\d一二三四五六七八九十]+\)|第[\d一二三四五六七八九十]+[款项目])/g, "$1"); // 2.1 (1) is 2.1(1)
     words.push(...rest.split(" ").filter(Boolean).map((text) => word(text)));
     return words.filter((each, index) => words.findIndex((other) => other.said === each.said) === index).slice(0, 16);
   };
@@ -257,10 +258,12 @@ window.pbSearch = (() => {
    */
   const hit = (doc, words, isNear) => {
     let [score, own] = [0, 0];
+    // “complaint handling 3.2” names a clause of the letter with that title
+    const isNamed = words.length > 1 && words.some((each) => each.place && String(each.place) === String(doc.place()));
     for (const each of words) {
       const fitting = fit(doc, each, words.length === 1);
       const isAbout = words.length > 1 && doc.id && each.needles.some(({ text }) => find(doc.group.folded, text) >= 0);
-      if (!fitting && !(isNear && isAbout)) return null;
+      if (!fitting && !((isNear || isNamed) && isAbout)) return null;
       own += Number(fitting > 0);
       score += isAbout ? Math.max(fitting, fitting ? 18 : 12) : fitting; // its letter is about this word
     }
