@@ -50,3 +50,9 @@ def test_a_script_with_a_template_within_a_template_stays_as_it_is() -> None:
 def test_each_of_our_own_files_is_minified(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert len(minified(path.name, text)) < len(text) * 0.95
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if path.suffix == ".js"], ids=lambda path: path.stem)
+def test_no_script_looks_behind_since_safari_before_16_4_would_run_none_of_it(path: Path) -> None:
+    script = path.read_text(encoding="utf-8")
+    assert ("(?<=" in script, "(?<!" in script) == (False, False)

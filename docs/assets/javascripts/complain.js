@@ -69,7 +69,7 @@
    */
   const written = (box, typed) => {
     const words = said(box.querySelector("h3")) || said(box.closest("details")?.querySelector("summary"));
-    const promise = words.replace(/(?<=\p{Script=Han}) (?=\p{Script=Han})/gu, ""); // 3个工作日内 对投诉作出答复
+    const promise = words.replace(/(\p{Script=Han}) (?=\p{Script=Han})/gu, "$1"); // 3个工作日内 对投诉作出答复
     const isPromise = box.querySelector("strong") ?? box.closest("details")?.querySelector("summary strong");
     const gives = said(box.querySelector("[data-pb-gives]"));
     const remedies = [...(box.parentElement?.querySelectorAll("[data-pb-remedy]") ?? [])].map(said).join(t("、", "; "));

@@ -109,7 +109,8 @@ const pbFolding = (() => {
       .slice(at[start], end < folded.length ? at[end] : text.length)
       .replace(/\u00ad\s*/g, "")
       .replace(/\s+/g, " ")
-      .replace(/(?<=[\u2e80-\uffef]) | (?=[\u2e80-\uffef])/g, "");
+      .replace(/([\u2e80-\uffef]) /g, "$1")
+      .replace(/ (?=[\u2e80-\uffef])/g, "");
 
   return { fold, squeezed, literally, furniture, isLineStart, isLineEnd, split, typed, WORD, NUMBER };
 })();

@@ -7,7 +7,7 @@ window.pbShards = (() => {
   const TERM = /[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]{2,}|[a-z\u00df-\u024f]+|[0-9]+(?:[.,][0-9]+)*/gu;
   const UNIT = /[0-9]+(?:[.,][0-9]+)*[%\u3400-\u4dbf\u4e00-\u9fff]/g;
   const LATIN = /^[a-z\u00df-\u024f]+$/;
-  const ENDING = /(?<=...)(ies|es|s|y)$/;
+  const ENDING = /^(.{3,}?)(?:ies|es|s|y)$/;
   const FEW = 48; // clauses that are rather verified than narrowed down any further
   const AT_ONCE = 5; // texts that are fetched at the same time: ten hits in as many texts are there after the first and two times these
   const MOST_TEXTS = 60; // texts that one query may fetch
@@ -119,7 +119,7 @@ window.pbShards = (() => {
   /** Whether all clauses of a term are listed: the lists of what begins with one or two letters are cut short. */
   const isListed = (/** @type {string} */ term) => !LATIN.test(term) || term.length > 2;
 
-  const root = (/** @type {string} */ term) => (LATIN.test(term) ? term.replace(ENDING, "") : term);
+  const root = (/** @type {string} */ term) => (LATIN.test(term) ? term.replace(ENDING, "$1") : term);
 
   /** The search of one part of the index; `tools` are the engine's. */
   class Shards {
